@@ -84,27 +84,50 @@ pur_duration_is_elapsed (PurDuration duration)
   return (duration.halves & 1) != 0;
 }
 
+/* Parts out of their bounds carry over: month 13 is the next January, day 0 the last of the month
+ * before, second −1 the one before midnight. */
 PurTime   pur_time_from_civil (int year, int month, int day, int hour, int minute, int second);
 PurCivil  pur_time_to_civil   (PurTime time);
 PurTime   pur_time_day_start  (PurTime time);
+int       pur_time_get_weekday (PurTime time); /* 1 = Monday … 7 = Sunday */
+int       pur_time_get_days_in_month (int year, int month);
+
+/* The same day of a later or earlier month, else the last one there is: 31 January + 1 = 28 February. */
+PurTime   pur_time_add_months (PurTime time, int months);
+
+/* The week by ISO 8601; @year is the one that the week belongs to (may be NULL). */
 int       pur_time_iso_week   (PurTime time, int *year);
 
 /* "YYYY-MM-DD", "YYYY-MM-DDTHH:MM", "…:SS" with ' ' for 'T', a trailing Z ignored.
  * Fails with PUR_VALUE_ERROR_PARSE or _RANGE (pur-value.h). */
 gboolean  pur_time_parse_iso  (const char *text, PurTime *time, GError **error);
 
+/* Dates as people type them, in English and Chinese: what the above reads, "9 apr", "april 9 2026",
+ * "3/12" (day and month in the order of the locale's D_FMT), "12.3.", "today", "tomorrow", "yesterday",
+ * "fri" (the next one, never @today), "next fri" (of next week), "+3d", "-2d", "+2w", "+1m", "今天", "后天",
+ * "周五", "下周一", "3月12日"; then, if wanted, a time of day: "14:30".  A date without a year is in
+ * @today's year.  Without a time of day @time is at @default_seconds_of_day and @has_time (may be
+ * NULL) becomes FALSE. */
+gboolean  pur_time_parse_people (const char *text, PurTime today, int default_seconds_of_day,
+                                 PurTime *time, gboolean *has_time, GError **error);
+
 /* "YYYY-MM-DDTHH:MM:SS"; the date alone when @with_time is FALSE. */
 char     *pur_time_format_iso (PurTime time, gboolean with_time);
 
-/* "90" and "90.5" are minutes; "3d 4h", "2w", "1.5h", "30min", "1mo", "1ed" (elapsed), "-2d".
- * The words are also read in the translations of the program's language. */
+/* "90" and "90.5" are minutes; "3d 4h", "2w", "1.5h", "30min", "1mo", "1ed" (elapsed), "-2d",
+ * "3个工作日", "2小时", "1日历天" (elapsed).  "m" is minutes, "mo" months; an elapsed month has 30 days.
+ * A decimal comma is read with one or two digits behind it.  The words are also read in the
+ * translations of the program's language.  @units NULL: pur_duration_units_default. */
 gboolean  pur_duration_parse  (const char *text, const PurDurationUnits *units,
                                PurDuration *duration, GError **error);
 
-/* Minutes with up to two decimals: the command line's form. */
+/* Minutes with up to two decimals: the command line's form.  "." whatever the locale; it does not say
+ * whether they are elapsed. */
 char     *pur_duration_format_minutes (PurDuration duration);
 
-/* As people write it, in the largest unit that fits: "3 d", "4 h", "1.5 d", "2 ed". */
+/* As people write it, in the largest unit up to days that fits: "3 d", "4 h", "1.5 d", "2 ed"; where two
+ * decimals do not say it exactly, in several: "3 d 20 min".  pur_duration_parse () reads it back the same.
+ * Weeks and months are not written, so that a column of them compares at a glance. */
 char     *pur_duration_format         (PurDuration duration, const PurDurationUnits *units);
 
 G_END_DECLS

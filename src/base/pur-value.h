@@ -103,14 +103,18 @@ pur_value_is_set (PurValue value)
 PurValue pur_value_text       (const char *text); /* borrowed; NULL is unset */
 PurValue pur_value_integer    (gint64 integer);
 PurValue pur_value_boolean    (gboolean boolean);
-PurValue pur_value_number     (double number);
+PurValue pur_value_number     (double number);     /* NaN and infinite are unset */
 PurValue pur_value_percentage (double percentage); /* 0–100 */
 PurValue pur_value_choice     (int choice);
 PurValue pur_value_date       (PurTime date);
 PurValue pur_value_time       (PurTime time);
+PurValue pur_value_stamp      (PurTime stamp);     /* UTC */
 PurValue pur_value_duration   (PurDuration duration);
 PurValue pur_value_money      (PurMoney money);
 PurValue pur_value_reference  (PurId id);          /* PUR_ID_NONE is unset */
+
+/* References, tags, series or bytes; borrowed; NULL is unset. */
+PurValue pur_value_bytes      (PurValueType type, GBytes *bytes);
 
 PurValue pur_value_copy       (PurValue value);    /* owns its text or bytes */
 void     pur_value_clear      (PurValue *value);   /* of an owned one; leaves it unset */
@@ -119,7 +123,9 @@ gboolean pur_value_equal      (PurValue a, PurValue b);
 /* The natural order; unset after everything, text by the locale's collation. */
 int      pur_value_compare    (PurValue a, PurValue b);
 
-/* Lists, packed: references as native gint64, tags as strings each ended by NUL, series as items. */
+/* Lists, packed: references as native gint64, tags as strings each ended by NUL, series as items.
+ * Packing copies; what is got is borrowed from the bytes, but the tags are the caller's (g_strfreev).
+ * NULL bytes are an empty list; a last piece that is not whole is left out. */
 GBytes              *pur_references_pack (const PurId *ids, gsize n);
 const PurId         *pur_references_get  (GBytes *bytes, gsize *n);
 GBytes              *pur_tags_pack       (const char *const *tags);
