@@ -12,18 +12,18 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PUR_WHY_PROJECT_START,
-  PUR_WHY_PROJECT_FINISH,
-  PUR_WHY_PREDECESSOR,
-  PUR_WHY_SUCCESSOR,
-  PUR_WHY_CONSTRAINT,
-  PUR_WHY_CALENDAR,
-  PUR_WHY_RESOURCE_CALENDAR,
-  PUR_WHY_PROGRESS,
-  PUR_WHY_LEVELLING,
-  PUR_WHY_PINNED,
-  PUR_WHY_PARENT,
-} PurWhy;
+  PUR_REASON_PROJECT_START,
+  PUR_REASON_PROJECT_FINISH,
+  PUR_REASON_PREDECESSOR,
+  PUR_REASON_SUCCESSOR,
+  PUR_REASON_CONSTRAINT,
+  PUR_REASON_CALENDAR,
+  PUR_REASON_RESOURCE_CALENDAR,
+  PUR_REASON_PROGRESS,
+  PUR_REASON_LEVELLING,
+  PUR_REASON_PINNED,
+  PUR_REASON_PARENT,
+} PurReason;
 
 /* Tasks of a project in plan order (a summary before its children); all projects' for PUR_ID_NONE.
  * The array belongs to the caller, the records are borrowed. */
@@ -40,8 +40,8 @@ gboolean     pur_plan_is_summary      (PurTask *task);
 gboolean     pur_plan_schedule        (PurWorkspace *workspace, GError **error);
 
 /* Why @task starts where it does: the deciding task, link or calendar in @by (borrowed, may be NULL). */
-PurWhy       pur_plan_get_why         (PurTask *task, PurRecord **by);
-const char  *pur_why_get_id           (PurWhy why); /* "project-start", … */
+PurReason    pur_plan_get_reason      (PurTask *task, PurRecord **by);
+const char  *pur_reason_get_id        (PurReason reason); /* "project-start", … */
 
 /* Working time of a project's (or @calendar's) days, for drawing days off and for durations. */
 gboolean     pur_plan_is_working_day  (PurProject *project, PurTime day);

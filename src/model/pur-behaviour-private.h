@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What declarations in kinds/ name beside computed values (which pur-kinds.h declares): gestures and
+ * consequences. */
+
+#pragma once
+
+#include "pur-kind.h"
+
+G_BEGIN_DECLS
+
+gboolean pur_task_consequences (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
+
+gboolean pur_task_gesture_start        (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_finish       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_duration     (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_progress     (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_people       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+
+G_END_DECLS
