@@ -1,8 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the compiler and the seals cannot see of the walls between the rooms (src/README.md)."""
+"""What the compiler and the seals cannot see of the walls between the rooms (src/README.md).
+
+check-layers.py --potfiles prints what po/POTFILES has to list from src, ui and data."""
 
 import re
+import sys
 
 from tap import files, read, run
 
@@ -50,12 +53,16 @@ def sources(*endings):
     return [f for f in files('src', *(endings or ('.c', '.h', '.def'))) if f.count('/') > 1]
 
 
+def uncommented(name):
+    """The file's text with comments blanked, line by line."""
+    return re.sub(r'("(?:\\.|[^"\\\n])*")|/\*.*?\*/|//[^\n]*',
+                  lambda m: m.group(1) or '\n' * m.group().count('\n'), read(name), flags=re.DOTALL)
+
+
 def code(name):
     """The file's text with comments and preprocessor lines blanked, line by line."""
-    text = re.sub(r'/\*.*?\*/|//[^\n]*', lambda m: '\n' * m.group().count('\n'), read(name),
-                  flags=re.DOTALL)
-    return re.sub(r'^[ \t]*#(?:[^\n]*\\\n)*[^\n]*', lambda m: '\n' * m.group().count('\n'), text,
-                  flags=re.MULTILINE)
+    return re.sub(r'^[ \t]*#(?:[^\n]*\\\n)*[^\n]*', lambda m: '\n' * m.group().count('\n'),
+                  uncommented(name), flags=re.MULTILINE)
 
 
 def includes_stay_in_their_folder():
@@ -198,22 +205,29 @@ def templates_use_their_children():
                 yield f'{name}: nobody uses the id {child}'
 
 
+def texts_for_people():
+    """What po/POTFILES has to list."""
+    found = [f for f in sources() if GETTEXT.search(uncommented(f))]
+    found += [f for f in files('ui', '.ui') if 'translatable="yes"' in read(f)]
+    found += files('data', '.desktop.in', '.metainfo.xml.in', '.gschema.xml')
+    return sorted(found)
+
+
 def potfiles_are_complete():
-    listed = [line for line in read('po/POTFILES').splitlines() if line and not line.startswith('#')]
-    for name in listed:
-        try:
-            read(name)
-        except FileNotFoundError:
-            yield f'{name}: listed, but not there'
-    if listed != sorted(listed):
-        yield 'the list is not sorted'
-    wanted = [f for f in sources() if GETTEXT.search(read(f)) and not f.endswith('-words.h')]
-    wanted += [f for f in files('ui', '.ui') if 'translatable="yes"' in read(f)]
-    wanted += files('data', '.desktop.in', '.metainfo.xml.in', '.gschema.xml')
+    listed = read('po/POTFILES').split()
+    wanted = texts_for_people()
     for name in sorted(set(wanted) - set(listed)):
         yield f'{name}: has text for people, but is not listed'
+    for name in sorted(set(listed) - set(wanted)):
+        if name.startswith(('src/', 'ui/')):
+            yield f'{name}: is listed, but has no text for people'
+    if listed != sorted(listed):
+        yield 'the list is not sorted'
 
 
+if sys.argv[1:] == ['--potfiles']:
+    print('\n'.join(texts_for_people()))
+    sys.exit()
 run({
     'includes stay in their folder': includes_stay_in_their_folder,
     'foreign headers stay in their rooms': foreign_headers_stay_in_their_rooms,
