@@ -47,8 +47,8 @@ typedef enum
   PUR_RECUR_WEEKLY,           /* every @every weeks on @weekdays */
   PUR_RECUR_MONTHLY_DAY,      /* every @every months on @day */
   PUR_RECUR_MONTHLY_POSITION, /* every @every months on the @position-th of @weekdays */
-  PUR_RECUR_YEARLY_DAY,       /* every year on @month, @day */
-  PUR_RECUR_YEARLY_POSITION,  /* every year on the @position-th of @weekdays in @month */
+  PUR_RECUR_YEARLY_DAY,       /* every @every years on @month, @day */
+  PUR_RECUR_YEARLY_POSITION,  /* every @every years on the @position-th of @weekdays in @month */
 } PurRecurType;
 
 /* Which days from a period's first to its last it means.  All zero: every day.

@@ -21,8 +21,8 @@
  *
  * Inside, times are 32-bit seconds from an origin that the input decides (some 65 years are in reach).
  * Setting anything only marks what is out of date; pur_network_schedule () does the work.  A failed
- * schedule leaves the last results as they were and a PurNetworkFault that says what is wrong where, in
- * indices: the caller puts titles to them.
+ * schedule leaves no results (until the input is put right) and a PurNetworkFault that says what is
+ * wrong where, in indices: the caller puts titles to them.
  *
  * What to put here from Microsoft Project's XML (MSPDI) stands beside each field.  The rules are those
  * that reproduce Microsoft Project's dates; the algorithm is the critical path method (Kelley and Walker

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The backward pass: late dates, slack, what is critical. */
+
+#include "config.h"
+
+#include "pur-engine-private.h"
+
+static gboolean
+is_complete (const PurNetwork *self, const PurTaskNode *task)
+{
+  return (task->extra != 0 || task->plan != 0) && pur_plan_is_done (self, task);
+}
+
+static gboolean
+is_started (const PurTaskNode *task)
+{
+  return task->has_progress && !task->summary;
+}
+
+/* Where a successor's late start lets the predecessor be: a started one waits at its rest. */
+static gint32
+get_late_start (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
+{
+  const PurNetworkTask *extra;
+  gint32 point;
+
+  if (task->extra == 0 || task->summary)
+    return dates->late_start;
+
+  extra = pur_network_extra (self, task);
+  if (task->has_progress)
+    {
+      if (extra->remaining_duration == 0)
+        return dates->late_finish;
+      if (pur_time_is_set (extra->resume))
+        return pur_network_point (self, extra->resume);
+      if (pur_time_is_set (extra->stop))
+        return pur_network_point (self, extra->stop);
+    }
+  point = dates->late_start;
+  if (extra->levelling_delay > 0)
+    point = pur_point_clamp (pur_network_time (self, task->time), point - extra->levelling_delay);
+
+  return point;
+}
+
+static gint32
+find_late_start (const PurNetwork *self, const PurTaskNode *task, gint32 late_finish)
+{
+  return pur_plan_find_start (self, task, late_finish);
+}
+
+/* The latest finish that a task's own links leave; G_MAXINT32 when there is none. */
+static gint32
+limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task)
+{
+  gint32 limit = G_MAXINT32;
+
+  for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
+    {
+      const PurLinkEnd *end = &self->succs[i];
+      const PurTaskNode *succ = pur_network_task (self, end->task);
+      const PurTaskDates *dates = &self->dates[end->task];
+      gboolean to_finish = end->type == PUR_NETWORK_FF || end->type == PUR_NETWORK_SF;
+      gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
+      gint32 point;
+
+      if (succ->off || is_complete (self, succ)
+          || (from_start && (is_started (task) || task->manual)))
+        continue;
+
+      point = to_finish ? dates->late_finish : get_late_start (self, succ, dates);
+      point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index, point,
+                                     TRUE);
+      if (from_start)
+        point = task->summary ? G_MAXINT32 : pur_plan_find_finish (self, task, point);
+      limit = MIN (limit, point);
+    }
+
+  return limit;
+}
+
+static gboolean
+has_successor (const PurNetwork *self, const PurTaskNode *task)
+{
+  while (task != pur_network_task (self, 0))
+    {
+      if (task[1].first_succ > task->first_succ)
+        return TRUE;
+      task = pur_network_task (self, task->parent);
+    }
+
+  return FALSE;
+}
+
+/* Constraints that end a task whatever comes after. */
+static gint32
+limit_by_constraint (const PurNetwork *self, const PurTaskNode *task)
+{
+  const PurNetworkTask *extra;
+  gint32 limit = G_MAXINT32, date;
+
+  if (task->extra == 0)
+    return limit;
+
+  extra = pur_network_extra (self, task);
+  if (pur_time_is_set (extra->deadline))
+    limit = pur_network_point (self, extra->deadline);
+  date = pur_network_point (self, extra->constraint_date);
+  switch ((PurNetworkConstraint) task->constraint)
+    {
+    case PUR_NETWORK_MSO:
+    case PUR_NETWORK_SNLT:
+      return MIN (limit, pur_plan_find_finish (self, task, date));
+
+    case PUR_NETWORK_MFO:
+    case PUR_NETWORK_FNLT:
+      return MIN (limit, date);
+
+    case PUR_NETWORK_ASAP:
+    case PUR_NETWORK_ALAP:
+    case PUR_NETWORK_SNET:
+    case PUR_NETWORK_FNET:
+    default:
+      return limit;
+    }
+}
+
+static gint32
+limit_by_parent (const PurNetwork *self, const PurTaskNode *task)
+{
+  if (task->parent == 0)
+    return G_MAXINT32;
+
+  return pur_network_gate (self, pur_network_task (self, task->parent))->ceiling;
+}
+
+/* How far a task can move before one of its own successors does, on the calendar it works to. */
+static gint32
+find_free_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task)
+{
+  const PurTaskDates *dates = &self->dates[index];
+  const PurWorkTime *time = pur_network_time (self, task->time);
+  gint32 slack = dates->total_slack;
+  gint32 least = G_MAXINT32;
+
+  for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
+    {
+      const PurLinkEnd *end = &self->succs[i];
+      const PurTaskNode *succ = pur_network_task (self, end->task);
+      const PurTaskDates *next = &self->dates[end->task];
+      gboolean to_finish = end->type == PUR_NETWORK_FF || end->type == PUR_NETWORK_SF;
+      gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
+      gint32 point;
+
+      if (succ->off || is_complete (self, succ))
+        continue;
+
+      point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index,
+                                     to_finish ? next->early_finish : next->early_start, TRUE);
+      least = MIN (least, pur_point_between (time, from_start ? dates->early_start
+                                                              : dates->early_finish, point));
+    }
+  if (least != G_MAXINT32)
+    slack = MIN (slack, least);
+
+  return MAX (slack, 0);
+}
+
+static void
+find_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task, gint32 late_start,
+            gint32 late_finish)
+{
+  PurTaskDates *dates = &self->dates[index];
+  const PurWorkTime *time = pur_network_time (self, task->lag_time);
+  const PurNetworkProject *options = &pur_network_project (self, task->project)->options;
+  gint32 at_finish = pur_point_between (time, dates->early_finish, late_finish);
+  gboolean complete = is_complete (self, task);
+
+  if (complete && dates->percent_complete >= 100)
+    dates->total_slack = 0;
+  else if (is_started (task))
+    dates->total_slack = at_finish;
+  else
+    dates->total_slack = MIN (at_finish, pur_point_between (time, dates->early_start, late_start));
+  dates->free_slack = find_free_slack (self, index, task);
+  dates->critical = dates->total_slack <= options->critical_slack
+                    && !(complete && dates->percent_complete >= 100);
+}
+
+static void
+roll_up_late (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
+{
+  gboolean pinned = task->manual && !task->summary;
+  PurGate *gate;
+
+  if (task->parent == 0 || task->off)
+    return;
+
+  gate = pur_network_gate (self, pur_network_task (self, task->parent));
+  gate->late_start = MIN (gate->late_start, pinned ? dates->early_start : dates->late_start);
+  gate->late_finish = MAX (gate->late_finish, pinned ? dates->early_finish : dates->late_finish);
+}
+
+static void
+visit_leaf (const PurNetwork *self, guint32 index)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  const PurProjectNode *project = pur_network_project (self, task->project);
+  PurTaskDates *dates = &self->dates[index];
+  gint32 finish, start;
+
+  if (is_complete (self, task) && dates->percent_complete >= 100)
+    {
+      dates->late_start = start = dates->start;
+      dates->late_finish = finish = dates->finish;
+    }
+  else
+    {
+      finish = project->options.multiple_critical_paths && !has_successor (self, task)
+                 ? dates->early_finish
+                 : project->early_finish;
+      finish = MIN (finish, limit_by_links (self, index, task));
+      finish = MIN (finish, limit_by_parent (self, task));
+      finish = MIN (finish, limit_by_constraint (self, task));
+      if (task->duration > 0 && !task->manual)
+        finish = pur_point_previous_end (pur_network_time (self, task->time), finish);
+      start = find_late_start (self, task, finish);
+      dates->late_start = start;
+      dates->late_finish = finish;
+      if (is_started (task))
+        {
+          dates->late_start = dates->start;
+          dates->late_finish = finish;
+        }
+    }
+
+  find_slack (self, index, task, start, finish);
+  roll_up_late (self, task, dates);
+}
+
+static void
+enter_from_below (const PurNetwork *self, guint32 index)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  PurGate *gate = pur_network_gate (self, task);
+
+  gate->ceiling = MIN (limit_by_links (self, index, task), limit_by_parent (self, task));
+  if (task->constraint == PUR_NETWORK_FNLT)
+    gate->ceiling = MIN (gate->ceiling, limit_by_constraint (self, task));
+}
+
+static void
+leave_to_above (const PurNetwork *self, guint32 index)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  const PurGate *gate = pur_network_gate (self, task);
+  PurTaskDates *dates = &self->dates[index];
+
+  if (gate->late_start <= gate->late_finish)
+    {
+      dates->late_start = gate->late_start;
+      dates->late_finish = gate->late_finish;
+    }
+  else
+    {
+      dates->late_start = dates->early_start;
+      dates->late_finish = dates->early_finish;
+    }
+  find_slack (self, index, task, dates->late_start, dates->late_finish);
+  roll_up_late (self, task, dates);
+}
+
+void
+pur_network_pass_backward (PurNetwork *self)
+{
+  for (guint i = self->n_nodes; i-- > 0;)
+    {
+      guint32 index = self->nodes[i] / 2;
+
+      if (self->nodes[i] & 1)
+        leave_to_above (self, index);
+      else if (pur_network_task (self, index)->summary)
+        enter_from_below (self, index);
+      else
+        visit_leaf (self, index);
+    }
+}

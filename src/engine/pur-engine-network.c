@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-engine-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_QUARK (pur-engine-error-quark, pur_engine_error)
+
+static void
+clear_source (PurCalendarSource *source)
+{
+  PurPeriod *periods = (PurPeriod *) source->periods;
+
+  for (gsize i = 0; i < source->n_periods; i++)
+    g_free ((PurDayInterval *) periods[i].intervals);
+  g_free (periods);
+  *source = (PurCalendarSource) { 0 };
+}
+
+static void
+copy_source (PurCalendarSource *copy, const PurCalendarSource *source)
+{
+  PurPeriod *periods = g_memdup2 (source->periods, source->n_periods * sizeof *periods);
+
+  for (gsize i = 0; i < source->n_periods; i++)
+    periods[i].intervals = g_memdup2 (periods[i].intervals,
+                                      periods[i].n_intervals * sizeof *periods[i].intervals);
+  *copy = (PurCalendarSource) { source->base, periods, source->n_periods };
+}
+
+static gpointer
+reach (GArray *array, guint index)
+{
+  if (index >= array->len)
+    g_array_set_size (array, index + 1);
+
+  return array->data + (gsize) index * g_array_get_element_size (array);
+}
+
+static GArray *
+table_new (guint size)
+{
+  GArray *array = g_array_new (FALSE, TRUE, size);
+
+  /* Index 0 is nobody. */
+  return g_array_set_size (array, 1);
+}
+
+static GArray *
+copy_array (GArray *array)
+{
+  GArray *copy = g_array_sized_new (FALSE, TRUE, g_array_get_element_size (array), array->len);
+
+  return g_array_append_vals (copy, array->data, array->len);
+}
+
+PurNetwork *
+pur_network_new (void)
+{
+  PurNetwork *self = g_new0 (PurNetwork, 1);
+
+  self->projects = table_new (sizeof (PurProjectNode));
+  self->calendars = table_new (sizeof (PurCalendarNode));
+  self->tasks = table_new (sizeof (PurTaskNode));
+  self->links = table_new (sizeof (PurLinkInput));
+  self->assignments = table_new (sizeof (PurAssignmentNode));
+  self->extras = table_new (sizeof (PurNetworkTask));
+  self->free_extras = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->gates = table_new (sizeof (PurGate));
+  self->plans = table_new (sizeof (PurTaskPlan));
+  self->plan_assignments = g_array_new (FALSE, FALSE, sizeof (PurPlanAssignment));
+  self->segments = g_array_new (FALSE, FALSE, sizeof (PurSegment));
+  self->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->times = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_work_time_free);
+  self->dirty = PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS;
+
+  return self;
+}
+
+void
+pur_network_free (PurNetwork *self)
+{
+  if (self == NULL)
+    return;
+
+  for (guint i = 0; i < self->calendars->len; i++)
+    clear_source (&g_array_index (self->calendars, PurCalendarNode, i).source);
+  for (guint i = 0; i < self->assignments->len; i++)
+    g_free ((PurNetworkPiece *) pur_network_assignment (self, i)->pieces);
+
+  g_array_unref (self->projects);
+  g_array_unref (self->calendars);
+  g_array_unref (self->tasks);
+  g_array_unref (self->links);
+  g_array_unref (self->assignments);
+  g_array_unref (self->extras);
+  g_array_unref (self->free_extras);
+  g_array_unref (self->gates);
+  g_array_unref (self->plans);
+  g_array_unref (self->plan_assignments);
+  g_array_unref (self->segments);
+  g_array_unref (self->members);
+  g_ptr_array_unref (self->times);
+  g_free (self->preds);
+  g_free (self->succs);
+  g_free (self->nodes);
+  g_free (self->dates);
+  g_free (self);
+}
+
+PurNetwork *
+pur_network_copy (const PurNetwork *self)
+{
+  PurNetwork *copy;
+  guint n_links;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->projects = copy_array (self->projects);
+  copy->calendars = copy_array (self->calendars);
+  copy->tasks = copy_array (self->tasks);
+  copy->links = copy_array (self->links);
+  copy->assignments = copy_array (self->assignments);
+  copy->extras = copy_array (self->extras);
+  copy->free_extras = copy_array (self->free_extras);
+  copy->gates = copy_array (self->gates);
+  copy->plans = copy_array (self->plans);
+  copy->plan_assignments = copy_array (self->plan_assignments);
+  copy->segments = copy_array (self->segments);
+  copy->members = copy_array (self->members);
+  copy->fault.members = (const guint *) (gpointer) copy->members->data;
+
+  for (guint i = 0; i < copy->calendars->len; i++)
+    copy_source (&g_array_index (copy->calendars, PurCalendarNode, i).source,
+                 &g_array_index (self->calendars, PurCalendarNode, i).source);
+  for (guint i = 0; i < copy->assignments->len; i++)
+    {
+      PurNetworkAssignment *assignment = pur_network_assignment (copy, i);
+
+      assignment->pieces = g_memdup2 (assignment->pieces,
+                                      assignment->n_pieces * sizeof *assignment->pieces);
+    }
+  copy->times = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_work_time_free);
+  for (guint i = 0; i < self->times->len; i++)
+    g_ptr_array_add (copy->times, pur_work_time_copy (self->times->pdata[i]));
+
+  n_links = self->preds != NULL ? pur_network_task (self, self->results.n_tasks)->first_pred : 0;
+  copy->preds = g_memdup2 (self->preds, n_links * sizeof *self->preds);
+  copy->succs = g_memdup2 (self->succs, n_links * sizeof *self->succs);
+  copy->nodes = g_memdup2 (self->nodes, self->n_nodes * sizeof *self->nodes);
+  copy->dates = g_memdup2 (self->dates, self->results.n_tasks * sizeof *self->dates);
+  copy->results.tasks = copy->dates;
+
+  return copy;
+}
+
+void
+pur_network_set_calendar (PurNetwork *self, guint index, const PurCalendarSource *calendar)
+{
+  PurCalendarNode *node;
+
+  g_return_if_fail (self != NULL && index > 0);
+
+  node = reach (self->calendars, index);
+  clear_source (&node->source);
+  node->exists = calendar != NULL;
+  if (calendar != NULL)
+    copy_source (&node->source, calendar);
+  self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS;
+}
+
+void
+pur_network_set_project (PurNetwork *self, guint index, const PurNetworkProject *project)
+{
+  PurProjectNode *node;
+
+  g_return_if_fail (self != NULL && index > 0);
+
+  node = reach (self->projects, index);
+  *node = (PurProjectNode) { .exists = project != NULL };
+  if (project != NULL)
+    node->options = *project;
+  self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+}
+
+/* What few tasks have lies apart. */
+static gboolean
+needs_extra (const PurNetworkTask *task)
+{
+  return task->constraint != PUR_NETWORK_ASAP || pur_time_is_set (task->deadline)
+         || task->manual || task->external || task->levelling_delay != 0
+         || task->percent_complete != 0 || pur_time_is_set (task->actual_start)
+         || pur_time_is_set (task->actual_finish);
+}
+
+static void
+set_extra (PurNetwork *self, PurTaskNode *node, const PurNetworkTask *task)
+{
+  gboolean needed = task != NULL && needs_extra (task);
+
+  if (!needed && node->extra != 0)
+    {
+      g_array_append_val (self->free_extras, node->extra);
+      node->extra = 0;
+    }
+  else if (needed)
+    {
+      if (node->extra == 0 && self->free_extras->len > 0)
+        {
+          node->extra = g_array_index (self->free_extras, guint32, self->free_extras->len - 1);
+          g_array_set_size (self->free_extras, self->free_extras->len - 1);
+        }
+      else if (node->extra == 0)
+        {
+          node->extra = self->extras->len;
+        }
+      *(PurNetworkTask *) reach (self->extras, node->extra) = *task;
+    }
+}
+
+void
+pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
+{
+  PurTaskNode *node, before;
+  gint64 duration;
+
+  g_return_if_fail (self != NULL && index > 0);
+
+  /* One beyond the last: the rows of links end where the next task's begin. */
+  reach (self->tasks, index + 1);
+  node = pur_network_task (self, index);
+  before = *node;
+  set_extra (self, node, task);
+  self->dirty |= PUR_DIRTY_VALUES;
+
+  node->exists = task != NULL;
+  if (task == NULL)
+    {
+      self->dirty |= PUR_DIRTY_STRUCTURE;
+      return;
+    }
+
+  duration = pur_duration_get_seconds (task->duration);
+  node->order = task->order;
+  node->project = task->project;
+  node->parent = task->parent;
+  node->calendar = task->calendar;
+  /* Out of bounds stays out of bounds: building refuses it. */
+  node->duration = (gint32) CLAMP (duration, -1, G_MAXINT32);
+  node->elapsed = pur_duration_is_elapsed (task->duration);
+  node->manual = task->manual;
+  node->external = task->external;
+  node->inactive = task->inactive;
+  node->ignore_resource_calendar = task->ignore_resource_calendar;
+  node->constraint = task->constraint;
+  node->has_progress = pur_time_is_set (task->actual_start) || pur_time_is_set (task->actual_finish);
+
+  if (!before.exists || before.order != node->order || before.project != node->project
+      || before.parent != node->parent || before.calendar != node->calendar
+      || before.elapsed != node->elapsed || before.inactive != node->inactive
+      || before.ignore_resource_calendar != node->ignore_resource_calendar || node->extra != 0
+      || node->plan != 0 || node->duration < 0 || node->duration == G_MAXINT32)
+    self->dirty |= PUR_DIRTY_STRUCTURE;
+}
+
+void
+pur_network_set_link (PurNetwork *self, guint index, const PurNetworkLink *link)
+{
+  PurLinkInput *input;
+
+  g_return_if_fail (self != NULL && index > 0);
+
+  input = reach (self->links, index);
+  *input = (PurLinkInput) { 0 };
+  if (link != NULL)
+    {
+      double lag = link->lag_unit == PUR_NETWORK_LAG_PERCENT ? round (link->lag_percent * 100)
+                                                             : (double) link->lag;
+
+      *input = (PurLinkInput) { link->predecessor, link->successor,
+                                (gint32) CLAMP (lag, G_MININT32, G_MAXINT32), link->type,
+                                link->lag_unit };
+    }
+  self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+}
+
+void
+pur_network_set_assignment (PurNetwork *self, guint index, const PurNetworkAssignment *assignment)
+{
+  PurAssignmentNode *node;
+
+  g_return_if_fail (self != NULL && index > 0);
+
+  node = reach (self->assignments, index);
+  g_free ((PurNetworkPiece *) node->input.pieces);
+  *node = (PurAssignmentNode) { .exists = assignment != NULL };
+  if (assignment != NULL)
+    {
+      node->input = *assignment;
+      node->input.pieces = g_memdup2 (assignment->pieces,
+                                      assignment->n_pieces * sizeof *assignment->pieces);
+    }
+  self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+}
+
+gboolean
+pur_network_fail (PurNetwork *self, PurNetworkFault fault, GError **error)
+{
+  static const char *const messages[] = {
+    [PUR_ENGINE_ERROR_LOOP] = N_("These tasks wait for each other"),
+    [PUR_ENGINE_ERROR_DATE_RANGE] = N_("A date lies too far from the others"),
+    [PUR_ENGINE_ERROR_CALENDAR_IDLE] = N_("A calendar has no working time"),
+    [PUR_ENGINE_ERROR_CALENDAR_LOOP] = N_("A calendar is based on itself"),
+    [PUR_ENGINE_ERROR_CALENDAR_DAY] = N_("A calendar has a day with impossible hours"),
+    [PUR_ENGINE_ERROR_REFERENCE] = N_("Something refers to what is not there"),
+    [PUR_ENGINE_ERROR_LENGTH] = N_("A duration is negative or too long"),
+  };
+
+  fault.members = (const guint *) (gpointer) self->members->data;
+  fault.n_members = self->members->len;
+  self->fault = fault;
+  self->failed = TRUE;
+  g_set_error_literal (error, PUR_ENGINE_ERROR, fault.code, _(messages[fault.code]));
+
+  return FALSE;
+}
+
+const PurNetworkFault *
+pur_network_get_fault (const PurNetwork *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->failed ? &self->fault : NULL;
+}

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The tree of tasks, and the order in which the passes walk it and the links: Kahn's topological sort
+ * with the rows' order as the priority of what is ready (a bitset of ranks as the queue). */
+
+#include "config.h"
+
+#include "pur-engine-private.h"
+
+#include <string.h>
+
+#define MAX_LEVELS 6
+
+/* Ranks that are ready; level 0 has a bit each, every level above one for each word below. */
+typedef struct
+{
+  guint64 *words[MAX_LEVELS];
+  guint n_levels;
+} RankQueue;
+
+typedef struct
+{
+  PurNetwork *network;
+  guint32 *entry;  /* by task: the rank at which its links hold */
+  guint32 *leave;  /* by task: the rank at which its dates are known */
+  guint32 *nodes;  /* by rank */
+  guint32 *degree; /* by rank: how much it still waits for */
+  guint n;
+} Sort;
+
+static void
+rank_queue_init (RankQueue *self, guint n)
+{
+  self->n_levels = 0;
+  do
+    {
+      n = (n + 63) / 64;
+      self->words[self->n_levels++] = g_new0 (guint64, n);
+    }
+  while (n > 1);
+}
+
+static void
+rank_queue_clear (RankQueue *self)
+{
+  for (guint i = 0; i < self->n_levels; i++)
+    g_free (self->words[i]);
+}
+
+static void
+rank_queue_push (RankQueue *self, guint rank)
+{
+  for (guint i = 0; i < self->n_levels; i++)
+    {
+      self->words[i][rank / 64] |= G_GUINT64_CONSTANT (1) << (rank % 64);
+      rank /= 64;
+    }
+}
+
+static gboolean
+rank_queue_pop (RankQueue *self, guint *rank)
+{
+  guint at = 0;
+
+  if (self->words[self->n_levels - 1][0] == 0)
+    return FALSE;
+
+  for (guint i = self->n_levels; i-- > 0;)
+    at = at * 64 + (guint) __builtin_ctzll (self->words[i][at]);
+  *rank = at;
+
+  for (guint i = 0; i < self->n_levels; i++)
+    {
+      self->words[i][at / 64] &= ~(G_GUINT64_CONSTANT (1) << (at % 64));
+      if (self->words[i][at / 64] != 0)
+        break;
+      at /= 64;
+    }
+
+  return TRUE;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  const PurTaskNode *p = pur_network_task (data, x), *q = pur_network_task (data, y);
+
+  if (p->project != q->project)
+    return p->project < q->project ? -1 : 1;
+  if (p->order != q->order)
+    return p->order < q->order ? -1 : 1;
+
+  return x < y ? -1 : x > y;
+}
+
+static gboolean
+check_task (PurNetwork *self, guint index, GError **error)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  PurNetworkFault fault = { .task = index };
+
+  fault.code = PUR_ENGINE_ERROR_REFERENCE;
+  if (task->project == 0 || task->project >= self->projects->len
+      || !pur_network_project (self, task->project)->exists)
+    return pur_network_fail (self, fault, error);
+  if (task->parent != 0
+      && (task->parent >= self->tasks->len || !pur_network_task (self, task->parent)->exists))
+    return pur_network_fail (self, fault, error);
+
+  fault.code = PUR_ENGINE_ERROR_LENGTH;
+  if (task->duration < 0 || task->duration == G_MAXINT32)
+    return pur_network_fail (self, fault, error);
+  if (task->extra != 0)
+    {
+      const PurNetworkTask *extra = pur_network_extra (self, task);
+
+      if (extra->remaining_duration < 0 || extra->remaining_duration >= G_MAXINT32
+          || extra->levelling_delay < 0 || extra->levelling_delay >= G_MAXINT32)
+        return pur_network_fail (self, fault, error);
+    }
+
+  return TRUE;
+}
+
+/* Some tasks hang on no root: their parents go round. */
+static gboolean
+fail_parents (PurNetwork *self, const gboolean *reached, GError **error)
+{
+  guint32 at = 1, n;
+
+  while (reached[at] || !pur_network_task (self, at)->exists)
+    at++;
+  /* After as many steps as there are tasks one is on the ring itself. */
+  for (n = 0; n < self->tasks->len; n++)
+    at = pur_network_task (self, at)->parent;
+  n = at;
+  do
+    {
+      g_array_append_val (self->members, at);
+      at = pur_network_task (self, at)->parent;
+    }
+  while (at != n);
+
+  return pur_network_fail (self, (PurNetworkFault) { .code = PUR_ENGINE_ERROR_LOOP,
+                                                     .task = n }, error);
+}
+
+gboolean
+pur_network_build_outline (PurNetwork *self, GError **error)
+{
+  guint n_tasks = self->tasks->len, n_reached = 0, n_exist = 0;
+  g_autofree guint32 *offsets = g_new0 (guint32, n_tasks + 1);
+  g_autofree guint32 *children = g_new (guint32, n_tasks);
+  g_autofree gboolean *reached = g_new0 (gboolean, n_tasks);
+  guint32 at;
+
+  pur_network_task (self, 0)->first_child = 0;
+  for (guint i = 1; i < n_tasks; i++)
+    {
+      PurTaskNode *task = pur_network_task (self, i);
+
+      task->first_child = 0;
+      task->next_sibling = 0;
+      task->gate = 0;
+      task->summary = FALSE;
+      task->off = FALSE;
+      if (!task->exists)
+        continue;
+      if (!check_task (self, i, error))
+        return FALSE;
+      offsets[task->parent + 1]++;
+      n_exist++;
+    }
+  for (guint i = 1; i <= n_tasks; i++)
+    offsets[i] += offsets[i - 1];
+  for (guint i = 1; i < n_tasks; i++)
+    if (pur_network_task (self, i)->exists)
+      children[offsets[pur_network_task (self, i)->parent]++] = i;
+
+  /* Filling has moved each offset to the end of its run. */
+  g_array_set_size (self->gates, 1);
+  for (guint parent = 0; parent < n_tasks; parent++)
+    {
+      guint first = parent > 0 ? offsets[parent - 1] : 0, n = offsets[parent] - first;
+      guint32 *run = children + first;
+      gboolean sorted = TRUE;
+
+      if (n == 0)
+        continue;
+      for (guint i = 1; i < n && sorted; i++)
+        sorted = compare_rows (&run[i - 1], &run[i], self) < 0;
+      if (!sorted)
+        g_qsort_with_data (run, (int) n, sizeof *run, compare_rows, self);
+      for (guint i = 1; i < n; i++)
+        pur_network_task (self, run[i - 1])->next_sibling = run[i];
+      pur_network_task (self, parent)->first_child = run[0];
+      if (parent > 0)
+        {
+          pur_network_task (self, parent)->summary = TRUE;
+          pur_network_task (self, parent)->gate = self->gates->len;
+          g_array_set_size (self->gates, self->gates->len + 1);
+        }
+    }
+
+  for (at = pur_network_task (self, 0)->first_child; at != 0;)
+    {
+      PurTaskNode *task = pur_network_task (self, at);
+
+      reached[at] = TRUE;
+      n_reached++;
+      task->off = task->inactive || pur_network_task (self, task->parent)->off;
+      if (task->first_child != 0)
+        {
+          at = task->first_child;
+          continue;
+        }
+      while (at != 0 && pur_network_task (self, at)->next_sibling == 0)
+        at = pur_network_task (self, at)->parent;
+      at = pur_network_task (self, at)->next_sibling;
+    }
+  if (n_reached < n_exist)
+    return fail_parents (self, reached, error);
+
+  return TRUE;
+}
+
+static gboolean
+build_rows (PurNetwork *self, GError **error)
+{
+  guint n_tasks = self->tasks->len, n = 0;
+  PurTaskNode *tasks = pur_network_task (self, 0);
+
+  for (guint i = 0; i < n_tasks; i++)
+    tasks[i].first_pred = tasks[i].first_succ = 0;
+  for (guint i = 1; i < self->links->len; i++)
+    {
+      const PurLinkInput *link = &g_array_index (self->links, PurLinkInput, i);
+      PurNetworkFault fault = { .link = i };
+
+      if (link->predecessor == 0 && link->successor == 0)
+        continue;
+      fault.code = PUR_ENGINE_ERROR_REFERENCE;
+      if (link->predecessor == 0 || link->predecessor >= n_tasks || !tasks[link->predecessor].exists
+          || link->successor == 0 || link->successor >= n_tasks || !tasks[link->successor].exists)
+        return pur_network_fail (self, fault, error);
+      fault.code = PUR_ENGINE_ERROR_LENGTH;
+      if (link->lag == G_MAXINT32 || link->lag == G_MININT32)
+        return pur_network_fail (self, fault, error);
+      tasks[link->successor].first_pred++;
+      tasks[link->predecessor].first_succ++;
+      n++;
+    }
+  for (guint i = 1; i < n_tasks; i++)
+    {
+      tasks[i].first_pred += tasks[i - 1].first_pred;
+      tasks[i].first_succ += tasks[i - 1].first_succ;
+    }
+
+  g_free (self->preds);
+  g_free (self->succs);
+  self->preds = g_new (PurLinkEnd, n);
+  self->succs = g_new (PurLinkEnd, n);
+  for (guint i = self->links->len; i-- > 1;)
+    {
+      const PurLinkInput *link = &g_array_index (self->links, PurLinkInput, i);
+      PurLinkEnd end = { .lag = link->lag, .link = i, .type = link->type, .unit = link->unit };
+
+      if (link->predecessor == 0)
+        continue;
+      end.task = link->predecessor;
+      self->preds[--tasks[link->successor].first_pred] = end;
+      end.task = link->successor;
+      self->succs[--tasks[link->predecessor].first_succ] = end;
+    }
+
+  return TRUE;
+}
+
+/* Ranks in the rows' order: a summary before and after what is inside. */
+static void
+rank_rows (Sort *sort)
+{
+  PurNetwork *self = sort->network;
+  guint32 at = pur_network_task (self, 0)->first_child;
+
+  while (at != 0)
+    {
+      const PurTaskNode *task = pur_network_task (self, at);
+
+      sort->entry[at] = sort->n;
+      sort->nodes[sort->n++] = at * 2 + task->summary;
+      if (task->summary)
+        {
+          at = task->first_child;
+          continue;
+        }
+      sort->leave[at] = sort->entry[at];
+      while (at != 0 && pur_network_task (self, at)->next_sibling == 0)
+        {
+          at = pur_network_task (self, at)->parent;
+          if (at != 0)
+            {
+              sort->leave[at] = sort->n;
+              sort->nodes[sort->n++] = at * 2;
+            }
+        }
+      at = at != 0 ? pur_network_task (self, at)->next_sibling : 0;
+    }
+}
+
+/* Calls @func with each rank that waits for @rank. */
+static void
+foreach_waiting (Sort *sort, guint32 rank, void (*func) (Sort *sort, guint32 rank, gpointer data),
+                 gpointer data)
+{
+  PurNetwork *self = sort->network;
+  guint32 at = sort->nodes[rank] / 2;
+  const PurTaskNode *task = pur_network_task (self, at);
+
+  if (sort->nodes[rank] & 1)
+    {
+      for (guint32 child = task->first_child; child != 0;
+           child = pur_network_task (self, child)->next_sibling)
+        func (sort, sort->entry[child], data);
+      return;
+    }
+  if (task->parent != 0)
+    func (sort, sort->leave[task->parent], data);
+  for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
+    func (sort, sort->entry[self->succs[i].task], data);
+}
+
+static void
+count_one (Sort *sort, guint32 rank, gpointer data)
+{
+  sort->degree[rank]++;
+}
+
+static void
+release_one (Sort *sort, guint32 rank, gpointer data)
+{
+  if (--sort->degree[rank] == 0)
+    rank_queue_push (data, rank);
+}
+
+typedef struct
+{
+  guint32 *before; /* by rank: one that it waits for */
+  guint32 from;
+} Backlink;
+
+static void
+note_before (Sort *sort, guint32 rank, gpointer data)
+{
+  Backlink *backlink = data;
+
+  if (sort->degree[rank] > 0)
+    backlink->before[rank] = backlink->from;
+}
+
+/* What is left waits for each other: from any of it back and back, until one comes again. */
+static gboolean
+fail_loop (Sort *sort, GError **error)
+{
+  PurNetwork *self = sort->network;
+  g_autofree guint32 *before = g_new0 (guint32, sort->n);
+  g_autofree gboolean *seen = g_new0 (gboolean, sort->n);
+  Backlink backlink = { before, 0 };
+  GArray *members = self->members;
+  guint32 at = 0, first;
+
+  for (guint32 rank = 0; rank < sort->n; rank++)
+    if (sort->degree[rank] > 0)
+      {
+        at = rank;
+        backlink.from = rank;
+        foreach_waiting (sort, rank, note_before, &backlink);
+      }
+  while (!seen[at])
+    {
+      seen[at] = TRUE;
+      at = before[at];
+    }
+  first = at;
+  do
+    {
+      guint task = sort->nodes[at] / 2;
+
+      /* A summary's two ranks in a row are one member. */
+      if (members->len == 0 || g_array_index (members, guint, 0) != task)
+        g_array_prepend_val (members, task);
+      at = before[at];
+    }
+  while (at != first);
+  if (members->len > 1
+      && g_array_index (members, guint, 0) == g_array_index (members, guint, members->len - 1))
+    g_array_set_size (members, members->len - 1);
+
+  return pur_network_fail (self, (PurNetworkFault) { .code = PUR_ENGINE_ERROR_LOOP,
+                                                     .task = g_array_index (members, guint, 0) },
+                           error);
+}
+
+gboolean
+pur_network_build_order (PurNetwork *self, GError **error)
+{
+  guint n_tasks = self->tasks->len, most = n_tasks + self->gates->len;
+  g_autofree guint32 *entry = g_new0 (guint32, n_tasks);
+  g_autofree guint32 *leave = g_new0 (guint32, n_tasks);
+  g_autofree guint32 *nodes = g_new (guint32, most);
+  g_autofree guint32 *degree = g_new0 (guint32, most);
+  Sort sort = { self, entry, leave, nodes, degree, 0 };
+  RankQueue queue;
+  guint rank;
+
+  if (!build_rows (self, error))
+    return FALSE;
+
+  rank_rows (&sort);
+  for (rank = 0; rank < sort.n; rank++)
+    foreach_waiting (&sort, rank, count_one, NULL);
+
+  rank_queue_init (&queue, MAX (sort.n, 1));
+  for (rank = 0; rank < sort.n; rank++)
+    if (degree[rank] == 0)
+      rank_queue_push (&queue, rank);
+  self->nodes = g_renew (guint32, self->nodes, sort.n);
+  self->n_nodes = 0;
+  while (rank_queue_pop (&queue, &rank))
+    {
+      self->nodes[self->n_nodes++] = nodes[rank];
+      foreach_waiting (&sort, rank, release_one, &queue);
+    }
+  rank_queue_clear (&queue);
+
+  return self->n_nodes == sort.n || fail_loop (&sort, error);
+}

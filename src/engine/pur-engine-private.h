@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the network lies in memory.
+ *
+ * Tasks are one array by index, a cache line each; what few of them have (dates, progress) is apart in
+ * extras, what follows from assignments in plans, what summaries add in gates.  Links lie twice, by
+ * successor and by predecessor (compressed rows).  The passes walk nodes: a leaf is one, a summary two,
+ * since its links hold before its first child (enter) and its dates are known after its last (leave).
+ * Nodes are in topological order, as near to the rows' order as the links allow: what is read together
+ * lies together. */
+
+#pragma once
+
+#include "pur-engine-calendar-private.h"
+#include "pur-engine.h"
+
+typedef struct
+{
+  gint64 order;
+  guint32 project;
+  guint32 parent;
+  guint32 calendar;
+  gint32 duration;
+  guint32 extra; /* 0: none */
+
+  guint exists : 1;
+  guint elapsed : 1;
+  guint manual : 1;
+  guint external : 1;
+  guint inactive : 1;
+  guint ignore_resource_calendar : 1;
+  guint constraint : 3;
+  guint has_progress : 1; /* in extra: any actual date, or done */
+  guint summary : 1;
+  guint off : 1;          /* inactive, or part of something inactive */
+
+  guint32 time;     /* the work time that its duration is measured in */
+  guint32 lag_time; /* that of its lags and slack: never the people's */
+  guint32 gate;     /* of a summary */
+  guint32 plan;     /* 0: the duration says all */
+  guint32 first_child;
+  guint32 next_sibling;
+  guint32 first_pred; /* up to the next task's */
+  guint32 first_succ;
+} PurTaskNode;
+
+G_STATIC_ASSERT (sizeof (PurTaskNode) == 64);
+
+/* As it was set. */
+typedef struct
+{
+  guint32 predecessor;
+  guint32 successor;
+  gint32 lag; /* seconds, or hundredths of a per cent */
+  guint8 type;
+  guint8 unit;
+} PurLinkInput;
+
+/* As a pass reads it. */
+typedef struct
+{
+  guint32 task; /* the other end */
+  gint32 lag;
+  guint32 link : 28;
+  guint32 type : 2;
+  guint32 unit : 2;
+} PurLinkEnd;
+
+G_STATIC_ASSERT (sizeof (PurLinkEnd) == 12);
+
+/* What a task's people make of its duration. */
+typedef struct
+{
+  guint32 first; /* in plan_assignments */
+  guint32 n;
+  guint32 first_segment; /* of a split: in segments */
+  guint32 n_segments;
+  guint8 by_assignment;  /* each on its own calendar, or delayed */
+  guint8 done;           /* the placeholder's actual finish */
+} PurTaskPlan;
+
+typedef struct
+{
+  guint32 assignment;
+  guint32 time; /* what this person works in for this task */
+} PurPlanAssignment;
+
+/* Work from @from to @to, in working seconds after the task's start. */
+typedef struct
+{
+  gint32 from;
+  gint32 to;
+} PurSegment;
+
+typedef struct
+{
+  gint32 floor; /* where what is inside may begin; PUR_NETWORK_NO_POINT */
+  guint32 why_index;
+  guint8 why;
+  guint8 any; /* something inside counts */
+  gint32 start, finish, early_start, early_finish; /* rolled up */
+  guint32 first_task;
+  gint32 actual_start;
+  double done, whole; /* of % complete */
+  gint32 ceiling;     /* where what is inside must end; G_MAXINT32 */
+  gint32 late_start, late_finish;
+} PurGate;
+
+typedef struct
+{
+  PurNetworkProject options;
+  gboolean exists;
+  guint32 time;
+  gint32 early_finish; /* the end that late dates start from */
+  gint32 start, finish;
+  gboolean any;
+} PurProjectNode;
+
+typedef struct
+{
+  PurNetworkAssignment input; /* its pieces are owned */
+  gboolean exists;
+} PurAssignmentNode;
+
+typedef struct
+{
+  PurCalendarSource source; /* owned, with all below */
+  gboolean exists;
+  guint32 time;
+} PurCalendarNode;
+
+typedef enum
+{
+  PUR_DIRTY_VALUES = 1 << 0,
+  PUR_DIRTY_STRUCTURE = 1 << 1, /* tree, links, work times */
+  PUR_DIRTY_CALENDARS = 1 << 2,
+} PurNetworkDirty;
+
+struct _PurNetwork
+{
+  PurNetworkResults results; /* first: the header's inline functions read it */
+  PurTaskDates *dates;       /* results.tasks */
+  PurNetworkDirty dirty;
+  gint32 n_days;
+  gint32 limit;
+
+  GArray *projects;    /* PurProjectNode, by index; as all that follow */
+  GArray *calendars;   /* PurCalendarNode */
+  GArray *tasks;       /* PurTaskNode, one more than the highest index */
+  GArray *links;       /* PurLinkInput */
+  GArray *assignments; /* PurAssignmentNode */
+  GArray *extras;      /* PurNetworkTask, by PurTaskNode.extra */
+  GArray *free_extras; /* guint32 */
+
+  GPtrArray *times; /* PurWorkTime; 0 always, 1 the standard week */
+
+  PurLinkEnd *preds;
+  PurLinkEnd *succs;
+  guint32 *nodes; /* task × 2, + 1 to enter a summary; in topological order */
+  guint n_nodes;
+  GArray *gates;            /* PurGate */
+  GArray *plans;            /* PurTaskPlan */
+  GArray *plan_assignments; /* PurPlanAssignment */
+  GArray *segments;         /* PurSegment */
+
+  gboolean failed;
+  PurNetworkFault fault;
+  GArray *members; /* guint */
+  guint n_calendar_times; /* the first of times; after them those made for tasks */
+};
+
+#define PUR_TIME_ALWAYS 0
+#define PUR_TIME_STANDARD 1
+
+static inline PurTaskNode *
+pur_network_task (const PurNetwork *self, guint32 index)
+{
+  return &((PurTaskNode *) (gpointer) self->tasks->data)[index];
+}
+
+static inline PurNetworkTask *
+pur_network_extra (const PurNetwork *self, const PurTaskNode *task)
+{
+  return &((PurNetworkTask *) (gpointer) self->extras->data)[task->extra];
+}
+
+static inline PurGate *
+pur_network_gate (const PurNetwork *self, const PurTaskNode *task)
+{
+  return &((PurGate *) (gpointer) self->gates->data)[task->gate];
+}
+
+static inline PurTaskPlan *
+pur_network_plan (const PurNetwork *self, const PurTaskNode *task)
+{
+  return &((PurTaskPlan *) (gpointer) self->plans->data)[task->plan];
+}
+
+static inline PurProjectNode *
+pur_network_project (const PurNetwork *self, guint32 index)
+{
+  return &((PurProjectNode *) (gpointer) self->projects->data)[index];
+}
+
+static inline PurNetworkAssignment *
+pur_network_assignment (const PurNetwork *self, guint32 index)
+{
+  return &((PurAssignmentNode *) (gpointer) self->assignments->data)[index].input;
+}
+
+static inline const PurWorkTime *
+pur_network_time (const PurNetwork *self, guint32 time)
+{
+  return self->times->pdata[time];
+}
+
+static inline gint32
+pur_network_point (const PurNetwork *self, PurTime time)
+{
+  return (gint32) (time.seconds - self->results.origin);
+}
+
+static inline PurPlanAssignment *
+pur_network_plan_assignment (const PurNetwork *self, guint32 index)
+{
+  return &((PurPlanAssignment *) (gpointer) self->plan_assignments->data)[index];
+}
+
+static inline gboolean
+pur_time_is_set (PurTime time)
+{
+  return time.seconds != 0;
+}
+
+/* pur-engine-network.c */
+gboolean pur_network_fail          (PurNetwork *self, PurNetworkFault fault, GError **error);
+
+/* pur-engine-times.c */
+gboolean pur_network_fit_window    (PurNetwork *self, GError **error);
+gboolean pur_network_build_times   (PurNetwork *self, GError **error);
+gboolean pur_network_assign_times  (PurNetwork *self, GError **error);
+
+/* pur-engine-order.c */
+gboolean pur_network_build_outline (PurNetwork *self, GError **error);
+gboolean pur_network_build_order   (PurNetwork *self, GError **error);
+
+/* pur-engine-forward.c, pur-engine-backward.c */
+void     pur_network_pass_forward  (PurNetwork *self);
+void     pur_network_pass_backward (PurNetwork *self);
+
+/* pur-engine-plan.c: a task's span by its people, splits and progress */
+void     pur_plan_place_started    (const PurNetwork *self, guint32 index, PurTaskDates *dates);
+gint32   pur_plan_find_finish      (const PurNetwork *self, const PurTaskNode *task, gint32 start);
+gint32   pur_plan_find_start       (const PurNetwork *self, const PurTaskNode *task, gint32 finish);
+gboolean pur_plan_is_done          (const PurNetwork *self, const PurTaskNode *task);
+
+/* A lag's far end: forwards from @point, or back to where it began. */
+gint32   pur_network_apply_lag     (const PurNetwork *self, const PurLinkEnd *end,
+                                    const PurWorkTime *time, guint32 predecessor, gint32 point,
+                                    gboolean back);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-engine-private.h"
+
+#include <string.h>
+
+static gboolean
+build (PurNetwork *self, GError **error)
+{
+  if (!pur_network_build_outline (self, error) || !pur_network_fit_window (self, error))
+    return FALSE;
+  if ((self->dirty & PUR_DIRTY_CALENDARS) && !pur_network_build_times (self, error))
+    return FALSE;
+  self->dirty &= ~PUR_DIRTY_CALENDARS;
+  if (!pur_network_build_order (self, error) || !pur_network_assign_times (self, error))
+    return FALSE;
+
+  self->dates = g_renew (PurTaskDates, self->dates, self->tasks->len);
+  memset (self->dates, 0, self->tasks->len * sizeof *self->dates);
+  for (guint i = 1; i < self->tasks->len; i++)
+    {
+      const PurTaskNode *task = pur_network_task (self, i);
+
+      self->dates[i].exists = task->exists;
+      self->dates[i].summary = task->summary;
+      self->dates[i].elapsed = task->elapsed && !task->summary;
+    }
+  self->dirty &= ~PUR_DIRTY_STRUCTURE;
+
+  return TRUE;
+}
+
+static gboolean
+check_reach (PurNetwork *self, GError **error)
+{
+  for (guint i = 1; i < self->tasks->len; i++)
+    {
+      const PurTaskDates *dates = &self->dates[i];
+      gint32 first = MIN (dates->start, MIN (dates->early_start, dates->late_start));
+      gint32 last = MAX (dates->finish, MAX (dates->early_finish, dates->late_finish));
+
+      if (dates->exists && (first <= 0 || last >= self->limit))
+        return pur_network_fail (self, (PurNetworkFault) {
+            .code = PUR_ENGINE_ERROR_DATE_RANGE, .task = i,
+            .time = pur_network_to_time (self, first <= 0 ? first : last) }, error);
+    }
+
+  return TRUE;
+}
+
+gboolean
+pur_network_schedule (PurNetwork *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->dirty == 0)
+    return TRUE;
+
+  self->results.n_tasks = 0;
+  self->failed = FALSE;
+  g_array_set_size (self->members, 0);
+  if ((self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) && !build (self, error))
+    return FALSE;
+
+  pur_network_pass_forward (self);
+  pur_network_pass_backward (self);
+  if (!check_reach (self, error))
+    return FALSE;
+
+  self->results.tasks = self->dates;
+  self->results.n_tasks = self->tasks->len - 1;
+  self->dirty = 0;
+
+  return TRUE;
+}
+
+const PurWorkTime *
+pur_network_get_work_time (PurNetwork *self, guint calendar)
+{
+  const PurCalendarNode *node;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->dirty & PUR_DIRTY_CALENDARS)
+    {
+      if (!pur_network_fit_window (self, NULL) || !pur_network_build_times (self, NULL))
+        return NULL;
+      self->dirty &= ~PUR_DIRTY_CALENDARS;
+    }
+  node = &g_array_index (self->calendars, PurCalendarNode, calendar);
+
+  return pur_network_time (self, calendar > 0 && calendar < self->calendars->len && node->exists
+                                   ? node->time : PUR_TIME_STANDARD);
+}
+
+const PurWorkTime *
+pur_network_get_task_time (const PurNetwork *self, guint task)
+{
+  g_return_val_if_fail (self != NULL && pur_network_has_dates (self, task), NULL);
+
+  return pur_network_time (self, pur_network_task (self, task)->time);
+}
+
+void
+pur_network_get_project_span (const PurNetwork *self, guint project, PurTime *start, PurTime *finish)
+{
+  const PurProjectNode *node;
+
+  g_return_if_fail (self != NULL && project < self->projects->len);
+
+  node = pur_network_project (self, project);
+  *start = pur_network_to_time (self, node->start);
+  *finish = pur_network_to_time (self, node->finish);
+}
+
+PurNetworkReason
+pur_network_get_reason (const PurNetwork *self, guint task)
+{
+  const PurTaskDates *dates = pur_network_get_dates (self, task);
+  const PurTaskNode *node;
+  PurNetworkReason reason = { .why = dates->why };
+
+  g_return_val_if_fail (self != NULL && pur_network_has_dates (self, task), reason);
+
+  node = pur_network_task (self, task);
+  switch (reason.why)
+    {
+    case PUR_WHY_PREDECESSOR:
+      reason.link = dates->why_index;
+      reason.task = g_array_index (self->links, PurLinkInput, reason.link).predecessor;
+      break;
+
+    case PUR_WHY_SUCCESSOR:
+      reason.link = dates->why_index;
+      reason.task = g_array_index (self->links, PurLinkInput, reason.link).successor;
+      break;
+
+    case PUR_WHY_CONSTRAINT:
+      reason.constraint = node->constraint;
+      break;
+
+    case PUR_WHY_CALENDAR:
+      reason.calendar = node->calendar != 0
+                          ? node->calendar
+                          : pur_network_project (self, node->project)->options.calendar;
+      break;
+
+    case PUR_WHY_PARENT:
+      reason.task = dates->why_index;
+      break;
+
+    case PUR_WHY_RESOURCE_CALENDAR:
+      for (guint i = 1; i < self->assignments->len && reason.calendar == 0; i++)
+        if (g_array_index (self->assignments, PurAssignmentNode, i).exists
+            && pur_network_assignment (self, i)->task == task)
+          reason.calendar = pur_network_assignment (self, i)->calendar;
+      break;
+
+    case PUR_WHY_NONE:
+    case PUR_WHY_PROJECT_START:
+    case PUR_WHY_PROJECT_FINISH:
+    case PUR_WHY_PROGRESS:
+    case PUR_WHY_LEVELLING:
+    case PUR_WHY_PINNED:
+    default:
+      break;
+    }
+
+  return reason;
+}
+
+gsize
+pur_network_get_spans (const PurNetwork *self, guint task, PurNetworkSpan *spans, gsize n)
+{
+  const PurTaskNode *node;
+  const PurTaskPlan *plan;
+  const PurWorkTime *time;
+  gint32 start;
+
+  g_return_val_if_fail (self != NULL && pur_network_has_dates (self, task), 0);
+
+  node = pur_network_task (self, task);
+  plan = pur_network_plan (self, node);
+  if (node->plan == 0 || plan->n_segments == 0)
+    return 0;
+
+  time = pur_network_time (self, node->time);
+  start = pur_point_to_work (time, self->dates[task].start);
+  for (gsize i = 0; i < MIN (n, plan->n_segments); i++)
+    {
+      const PurSegment *segment = &g_array_index (self->segments, PurSegment, plan->first_segment + i);
+
+      spans[i].start = pur_network_to_time (self, pur_point_from_work (time, start + segment->from));
+      spans[i].finish = i + 1 == plan->n_segments
+                          ? pur_network_get_finish (self, task)
+                          : pur_network_to_time (self, pur_point_from_work_end (time, start + segment->to));
+    }
+
+  return plan->n_segments;
+}
