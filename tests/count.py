@@ -13,16 +13,23 @@ RESULT = re.compile(r'^(\s*)(not )?ok\b[ \d-]*([^#]*)(#\s*skip)?', re.IGNORECASE
 
 
 def cases(stdout):
-    """Name and outcome of each case of a program's TAP output."""
-    deeper = ''
+    """Name, outcome and what was said before it, of each case of a program's TAP output."""
+    deeper, said = '', []
     for line in stdout.splitlines():
         if not (match := RESULT.match(line)):
+            said.append(line)
             continue
         indent, bad, name, skipped = match.groups()
         # Newer GLib closes an indented group with a line of its own, which is no case.
         if len(indent) >= len(deeper):
-            yield name.strip(), 'skipped' if skipped else 'failed' if bad else 'passed'
-        deeper = indent
+            yield name.strip(), 'skipped' if skipped else 'failed' if bad else 'passed', said
+        deeper, said = indent, []
+
+
+def report(outcome, what, said):
+    print(f'{outcome}: {what}')
+    for line in said[-20:]:
+        print('    ' + line)
 
 
 def main():
@@ -40,14 +47,17 @@ def main():
             count['failed'] += 1
         for run in runs:
             ok = run['result'] in ('OK', 'EXPECTEDFAIL')
+            lines = run.get('stdout', '').splitlines()
             found = list(cases(run.get('stdout', '')))
-            for name, outcome in found or [('', 'passed' if ok else 'failed')]:
+            for name, outcome, said in found:
                 count[outcome] += 1
                 if outcome != 'passed':
-                    print(f"{outcome}: {run['name']} {name}")
-            if found and not ok and all(outcome != 'failed' for _, outcome in found):
+                    report(outcome, f"{run['name']} {name}", said if outcome == 'failed' else [])
+            if not found and ok:
+                count['passed'] += 1
+            elif not ok and all(outcome != 'failed' for _, outcome, _ in found):
                 count['failed'] += 1
-                print(f"failed: {run['name']}: {run['result']}")
+                report('failed', f"{run['name']}: {run['result']}", lines)
     if count['passed'] == 0 and count['failed'] == 0:
         count['failed'] = 1
     print(f"{count['passed']} passed, {count['failed']} failed")
