@@ -52,12 +52,13 @@ def catalogues_are_complete():
             done = subprocess.run(command, capture_output=True, text=True)
             if done.returncode:
                 yield done.stderr
-        for file, what in ((catalogue, 'fuzzy'), (merged, 'untranslated')):
-            selected = subprocess.run(['msgattrib', f'--only-{what}', '--no-obsolete', file],
-                                      capture_output=True, text=True).stdout
-            texts = re.findall(r'^msgid (?!""\n\n)(.*(?:\n".*)*)', selected, re.MULTILINE)
-            for text in [t for t in texts if t != '""' and 'Project-Id-Version' not in t]:
-                yield f'{language}: {what}: {text}'
+        for file, option in ((catalogue, '--only-fuzzy'), (merged, '--untranslated')):
+            done = subprocess.run(['msgattrib', option, '--no-obsolete', file],
+                                  capture_output=True, text=True)
+            texts = re.findall(r'^msgid (.*(?:\n".*)*)', done.stdout, re.MULTILINE)
+            yield from [f'{language}: {option[2:]}: {text}' for text in texts if text != '""']
+            if done.returncode:
+                yield done.stderr
 
 
 run({
