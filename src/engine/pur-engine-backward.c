@@ -45,12 +45,6 @@ get_late_start (const PurNetwork *self, const PurTaskNode *task, const PurTaskDa
   return point;
 }
 
-static gint32
-find_late_start (const PurNetwork *self, const PurTaskNode *task, gint32 late_finish)
-{
-  return pur_plan_find_start (self, task, late_finish);
-}
-
 /* The latest finish that a task's own links leave; G_MAXINT32 when there is none. */
 static gint32
 limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task)
@@ -175,18 +169,21 @@ find_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task, gint
   PurTaskDates *dates = &self->dates[index];
   const PurWorkTime *time = pur_network_time (self, task->lag_time);
   const PurNetworkProject *options = &pur_network_project (self, task->project)->options;
-  gint32 at_finish = pur_point_between (time, dates->early_finish, late_finish);
-  gboolean complete = is_complete (self, task);
+  gboolean noted = task->extra != 0 && !task->summary;
+  gint32 early_start = noted ? pur_network_notes (self, task)->driven_start : dates->early_start;
+  gint32 early_finish = noted ? pur_network_notes (self, task)->driven_finish : dates->early_finish;
+  gint32 at_finish = pur_point_between (time, early_finish, late_finish);
+  gboolean started = task->summary ? dates->actual_start != PUR_NETWORK_NO_POINT : task->has_progress;
 
-  if (complete && dates->percent_complete >= 100)
+  if (is_complete (self, task))
     dates->total_slack = 0;
-  else if (is_started (task))
+  else if (started)
     dates->total_slack = at_finish;
   else
-    dates->total_slack = MIN (at_finish, pur_point_between (time, dates->early_start, late_start));
+    dates->total_slack = MIN (at_finish, pur_point_between (time, early_start, late_start));
   dates->free_slack = find_free_slack (self, index, task);
-  dates->critical = dates->total_slack <= options->critical_slack
-                    && !(complete && dates->percent_complete >= 100);
+  /* A milestone that only its placeholder says is done still counts. */
+  dates->critical = dates->total_slack <= options->critical_slack && dates->percent_complete < 100;
 }
 
 static void
@@ -211,7 +208,7 @@ visit_leaf (const PurNetwork *self, guint32 index)
   PurTaskDates *dates = &self->dates[index];
   gint32 finish, start;
 
-  if (is_complete (self, task) && dates->percent_complete >= 100)
+  if (is_complete (self, task))
     {
       dates->late_start = start = dates->start;
       dates->late_finish = finish = dates->finish;
@@ -226,7 +223,7 @@ visit_leaf (const PurNetwork *self, guint32 index)
       finish = MIN (finish, limit_by_constraint (self, task));
       if (task->duration > 0 && !task->manual)
         finish = pur_point_previous_end (pur_network_time (self, task->time), finish);
-      start = find_late_start (self, task, finish);
+      start = pur_plan_find_start (self, task, finish);
       dates->late_start = start;
       dates->late_finish = finish;
       if (is_started (task))

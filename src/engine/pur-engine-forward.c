@@ -165,6 +165,8 @@ place_stored (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dat
   dates->start = dates->early_start = start;
   dates->finish = dates->early_finish = finish;
   dates->why = PUR_WHY_PINNED;
+  pur_network_notes (self, task)->driven_start = start;
+  pur_network_notes (self, task)->driven_finish = finish;
 }
 
 /* Why the first working time after a claim is later than the claim: the people's or the calendar's. */
@@ -286,10 +288,17 @@ place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates
       && pur_point_between (time, claim.finish, dates->finish) == 0)
     dates->finish = claim.finish;
 
+  if (task->extra != 0)
+    {
+      PurTaskExtra *notes = pur_network_notes (self, task);
+
+      notes->driven_start = dates->start;
+      notes->driven_finish = dates->finish;
+      if (task->constraint > PUR_NETWORK_ALAP)
+        apply_constraint (self, task, dates);
+    }
   dates->early_start = dates->start;
   dates->early_finish = dates->finish;
-  if (task->constraint > PUR_NETWORK_ALAP)
-    apply_constraint (self, task, dates);
 }
 
 static void

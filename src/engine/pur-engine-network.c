@@ -68,7 +68,7 @@ pur_network_new (void)
   self->tasks = table_new (sizeof (PurTaskNode));
   self->links = table_new (sizeof (PurLinkInput));
   self->assignments = table_new (sizeof (PurAssignmentNode));
-  self->extras = table_new (sizeof (PurNetworkTask));
+  self->extras = table_new (sizeof (PurTaskExtra));
   self->free_extras = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->gates = table_new (sizeof (PurGate));
   self->plans = table_new (sizeof (PurTaskPlan));
@@ -219,7 +219,7 @@ set_extra (PurNetwork *self, PurTaskNode *node, const PurNetworkTask *task)
         {
           node->extra = self->extras->len;
         }
-      *(PurNetworkTask *) reach (self->extras, node->extra) = *task;
+      *(PurTaskExtra *) reach (self->extras, node->extra) = (PurTaskExtra) { .input = *task };
     }
 }
 

@@ -56,7 +56,7 @@ find_people_finish (const PurNetwork *self, const PurTaskNode *task, gint32 star
       if (assignment->delay > 0)
         from = pur_point_next (time, pur_point_add (time, from, assignment->delay));
       if (assignment->levelling_delay > 0)
-        from = pur_point_next (time, pur_point_clamp (time, from + assignment->levelling_delay));
+        from = pur_point_next (time, pur_point_add (time, from, assignment->levelling_delay));
       if (assignment->work > 0)
         finish = MAX (finish, pur_point_add (time, from, get_seconds (assignment, assignment->work)));
     }
@@ -212,4 +212,6 @@ pur_plan_place_started (const PurNetwork *self, guint32 index, PurTaskDates *dat
 
   dates->early_start = dates->start;
   dates->early_finish = dates->finish;
+  pur_network_notes (self, task)->driven_start = dates->start;
+  pur_network_notes (self, task)->driven_finish = dates->finish;
 }

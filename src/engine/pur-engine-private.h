@@ -68,6 +68,15 @@ typedef struct
 
 G_STATIC_ASSERT (sizeof (PurLinkEnd) == 12);
 
+/* What few tasks have, and what the passes note about those. */
+typedef struct
+{
+  PurNetworkTask input;
+  gint32 driven_start;  /* where links alone would have it, before a constraint pulled */
+  gint32 driven_finish;
+  gint32 late_finish;   /* not yet pushed to the early one: what predecessors and slack go by */
+} PurTaskExtra;
+
 /* What a task's people make of its duration. */
 typedef struct
 {
@@ -149,7 +158,7 @@ struct _PurNetwork
   GArray *tasks;       /* PurTaskNode, one more than the highest index */
   GArray *links;       /* PurLinkInput */
   GArray *assignments; /* PurAssignmentNode */
-  GArray *extras;      /* PurNetworkTask, by PurTaskNode.extra */
+  GArray *extras;      /* PurTaskExtra, by PurTaskNode.extra */
   GArray *free_extras; /* guint32 */
 
   GPtrArray *times; /* PurWorkTime; 0 always, 1 the standard week */
@@ -178,10 +187,16 @@ pur_network_task (const PurNetwork *self, guint32 index)
   return &((PurTaskNode *) (gpointer) self->tasks->data)[index];
 }
 
-static inline PurNetworkTask *
+static inline PurTaskExtra *
+pur_network_notes (const PurNetwork *self, const PurTaskNode *task)
+{
+  return &((PurTaskExtra *) (gpointer) self->extras->data)[task->extra];
+}
+
+static inline const PurNetworkTask *
 pur_network_extra (const PurNetwork *self, const PurTaskNode *task)
 {
-  return &((PurNetworkTask *) (gpointer) self->extras->data)[task->extra];
+  return &pur_network_notes (self, task)->input;
 }
 
 static inline PurGate *

@@ -259,6 +259,42 @@ does_work (const PurNetworkAssignment *assignment)
   return assignment->kind == PUR_NETWORK_WORK && assignment->units > 0;
 }
 
+/* Adds the stretches of one person's work: from the first piece with work to the last, without the
+ * pieces in between that are working time and hold none. */
+static void
+find_stretches (PurNetwork *self, const PurWorkTime *time, const PurNetworkAssignment *assignment,
+                gint32 *first)
+{
+  PurSegment segment = { 0 };
+  gboolean open = FALSE;
+
+  for (gsize i = 0; i < assignment->n_pieces; i++)
+    {
+      const PurNetworkPiece *piece = &assignment->pieces[i];
+      gint32 from, to;
+
+      from = pur_point_clamp (time, piece->start.seconds - self->results.origin);
+      to = pur_point_clamp (time, piece->finish.seconds - self->results.origin);
+      from = pur_point_to_work (time, from);
+      to = pur_point_to_work (time, to);
+      if (to <= from)
+        continue;
+      if (piece->work > 0)
+        {
+          segment = (PurSegment) { open ? segment.from : from, to };
+          *first = MIN (*first, segment.from);
+          open = TRUE;
+        }
+      else if (open)
+        {
+          g_array_append_val (self->segments, segment);
+          open = FALSE;
+        }
+    }
+  if (open)
+    g_array_append_val (self->segments, segment);
+}
+
 /* The pattern of a split task: its people's stretches of work laid over each other. */
 static void
 find_segments (PurNetwork *self, const PurTaskNode *task, PurTaskPlan *plan)
@@ -275,19 +311,7 @@ find_segments (PurNetwork *self, const PurTaskNode *task, PurTaskPlan *plan)
       const PurNetworkAssignment *assignment =
         pur_network_assignment (self, pur_network_plan_assignment (self, plan->first + k)->assignment);
 
-      for (gsize p = 0; p < assignment->n_pieces; p++)
-        {
-          const PurNetworkPiece *piece = &assignment->pieces[p];
-          PurSegment segment = {
-            pur_point_to_work (time, pur_point_clamp (time, piece->start.seconds - self->results.origin)),
-            pur_point_to_work (time, pur_point_clamp (time, piece->finish.seconds - self->results.origin)),
-          };
-
-          if (piece->work <= 0 || segment.to <= segment.from)
-            continue;
-          start = MIN (start, segment.from);
-          g_array_append_val (self->segments, segment);
-        }
+      find_stretches (self, time, assignment, &start);
     }
 
   segments = &g_array_index (self->segments, PurSegment, first);

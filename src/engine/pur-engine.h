@@ -184,7 +184,7 @@ typedef struct
   gint64 work;                /* Work − OvertimeWork */
   gint64 remaining_work;      /* RemainingWork − RemainingOvertimeWork; of a started task */
   gint64 delay;               /* Delay × 6: working seconds after the task's start */
-  gint64 levelling_delay;     /* LevelingDelay × 6: elapsed seconds */
+  gint64 levelling_delay;     /* LevelingDelay × 6: working seconds too, unlike a task's */
   PurNetworkContour contour;  /* WorkContour */
   PurTime actual_start;       /* ActualStart */
   PurTime actual_finish;      /* ActualFinish */
