@@ -75,19 +75,19 @@ install_packages()
   fi
 }
 
-# build_in FOLDER MESON-OPTION…: configures once, then brings the build up to date. A folder that
-# another machine, another place or another compiler left behind is made anew.
+# build_in FOLDER TARGET MESON-OPTION…: configures once, then brings the target up to date. A folder
+# that another machine, another place or another compiler left behind is made anew.
 build_in()
 {
-  local folder=$1 log
-  shift
+  local folder=$1 target=$2 log
+  shift 2
   log=$(mktemp)
-  if ! { [ -f "$folder/build.ninja" ] && ninja -C "$folder" >"$log" 2>&1; }; then
+  if ! { [ -f "$folder/build.ninja" ] && ninja -C "$folder" "$target" >"$log" 2>&1; }; then
     if [ -f "$folder/build.ninja" ]; then
       meson setup --wipe "$folder" "$root" "$@" >"$log" 2>&1
     else
       meson setup "$folder" "$root" "$@" >"$log" 2>&1
-    fi && ninja -C "$folder" >"$log" 2>&1
+    fi && ninja -C "$folder" "$target" >"$log" 2>&1
   fi
   set -- $?
   [ "$1" -eq 0 ] || tail -n 60 "$log" >&2
