@@ -20,8 +20,8 @@ packages_to_test=(
 # Whether apt is the way to install something here.
 is_debian()
 {
-  local ID='' ID_LIKE=''
-  [ -r /etc/os-release ] && . /etc/os-release
+  local ID='' ID_LIKE='' release=${OS_RELEASE:-/etc/os-release}
+  [ -r "$release" ] && . "$release"
   case " $ID $ID_LIKE " in
     *' debian '* | *' ubuntu '*) command -v apt-get >/dev/null ;;
     *) return 1 ;;
@@ -45,15 +45,15 @@ END
 # install_packages NAME…: nothing happens, and no network is needed, if all are there.
 install_packages()
 {
-  local missing=() name state with=()
+  local missing=() name installed with=()
 
   if ! is_debian; then
     print_needs
     return 1
   fi
+  installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null) || true
   for name in "$@"; do
-    state=$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null) || state=
-    [ "$state" = installed ] || missing+=("$name")
+    [[ $'\n'$installed$'\n' == *$'\n'"$name installed"$'\n'* ]] || missing+=("$name")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
 
