@@ -75,22 +75,47 @@ static const char *const contexts[PUR_N_ZOOMS][2][3] = {
   [PUR_ZOOM_HOURS] = { { "hours: upper tier" }, { "hours: lower tier", "hours: narrow lower tier" } },
 };
 
+static gboolean
+is_day_filled (const PurTimeScale *scale)
+{
+  return scale->day_start < scale->day_finish && pur_time_scale_zoom (scale) != PUR_ZOOM_HOURS;
+}
+
 double
 pur_time_scale_x (const PurTimeScale *scale, PurTime time)
 {
-  double x = round ((time.seconds - scale->origin.seconds) / (double) PUR_SECONDS_PER_DAY
-                    * scale->px_per_day);
+  double days;
+  double x;
 
+  if (is_day_filled (scale))
+    {
+      PurTime midnight = pur_time_day_start (time);
+      double part = (double) (time.seconds - midnight.seconds - scale->day_start)
+                    / (scale->day_finish - scale->day_start);
+
+      days = (midnight.seconds - scale->origin.seconds) / (double) PUR_SECONDS_PER_DAY + CLAMP (part, 0, 1);
+    }
+  else
+    days = (time.seconds - scale->origin.seconds) / (double) PUR_SECONDS_PER_DAY;
+
+  x = round (days * scale->px_per_day);
   return scale->mirrored ? scale->width - x : x;
 }
 
 PurTime
 pur_time_scale_time (const PurTimeScale *scale, double x)
 {
-  if (scale->mirrored)
-    x = scale->width - x;
+  double days = (scale->mirrored ? scale->width - x : x) / scale->px_per_day;
 
-  return pur_time (scale->origin.seconds + llround (x / scale->px_per_day * PUR_SECONDS_PER_DAY));
+  if (is_day_filled (scale))
+    {
+      double day = floor (days);
+
+      return pur_time (scale->origin.seconds + (gint64) day * PUR_SECONDS_PER_DAY + scale->day_start
+                       + llround ((days - day) * (scale->day_finish - scale->day_start)));
+    }
+
+  return pur_time (scale->origin.seconds + llround (days * PUR_SECONDS_PER_DAY));
 }
 
 PurZoom

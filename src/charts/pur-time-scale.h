@@ -4,7 +4,8 @@
  * and their words in the language of the program.
  *
  * A plain struct, copied freely.  @origin stands at x = 0 (at x = @width when the scale is mirrored for
- * right-to-left languages).  Positions come out as whole pixels, so that a mark stands at the same
+ * right-to-left languages).  Except at the zoom "hours" the working day is as wide as its day.
+ * Positions come out as whole pixels, so that a mark stands at the same
  * place in every tile. */
 
 #pragma once
@@ -28,6 +29,8 @@ typedef struct
 {
   PurTime origin; /* a midnight */
   double px_per_day;
+  int day_start;  /* seconds after midnight: the working day fills the day's width, so that a day's work */
+  int day_finish; /* is a day wide and the end of Friday is where Saturday begins.  Equal: off. */
   int week_start; /* 1 Monday … 7 Sunday; 0 is 1 */
   gboolean mirrored;
   double width; /* of the whole chart; only used when mirrored */
@@ -38,6 +41,9 @@ typedef enum
   PUR_TIER_UPPER,
   PUR_TIER_LOWER,
 } PurTier;
+
+#define PUR_TIME_SCALE_INIT \
+  { .px_per_day = 7, .day_start = 8 * 3600, .day_finish = 17 * 3600, .week_start = 1 }
 
 /* One cell of the head.  @option is a second, dim word that is shown in all cells or in none;
  * @narrow is the label where not every full one fits.  Both may be NULL. */

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The time head: two tiers, and the pill of today. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "pur-dates.h"
+#include "pur-gantt-scene.h"
+
+#define PADDING 5
+#define PROBE 60 /* cells that decide which form of a label fits: the same for every part of a chart */
+
+typedef enum
+{
+  FORM_FULL,
+  FORM_NARROW,
+  FORM_NONE,
+} Form;
+
+typedef struct
+{
+  PurScene *scene;
+  PurText *text;
+  PurTimeScale scale; /* never mirrored */
+  double x;
+  double width;
+} Head;
+
+static double
+measure (Head *head, const char *label, PurWeight weight)
+{
+  return ceil (pur_text_measure (head->text, label, (PurFont) { PUR_LABEL_PT, weight, TRUE }).width);
+}
+
+static Form
+choose_form (Head *head, gboolean *options)
+{
+  PurTime from = head->scale.origin;
+  PurTime to = pur_time (from.seconds + (gint64) (PROBE * 7) * PUR_SECONDS_PER_DAY);
+  double x0 = pur_time_scale_x (&head->scale, from);
+  double x1 = MIN (pur_time_scale_x (&head->scale, to), x0 + 4000);
+  g_autoptr (GArray) cells = pur_time_scale_cells (&head->scale, PUR_TIER_LOWER, x0, x1);
+  gboolean full = TRUE;
+  gboolean narrow = TRUE;
+
+  *options = TRUE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const PurTierCell *cell = &g_array_index (cells, PurTierCell, i);
+      double width = measure (head, cell->label, PUR_WEIGHT_NORMAL);
+
+      full &= width + PADDING + 1 <= cell->width;
+      narrow &= cell->narrow != NULL && measure (head, cell->narrow, PUR_WEIGHT_NORMAL) + 2 <= cell->width;
+      *options &= cell->option != NULL
+                  && width + measure (head, cell->option, PUR_WEIGHT_NORMAL) + 3 * PADDING <= cell->width;
+    }
+
+  *options &= full;
+  return full ? FORM_FULL : narrow ? FORM_NARROW : FORM_NONE;
+}
+
+static void
+add_label (Head *head, PurStyle style, const char *label, PurWeight weight, PurAlign align,
+           double x, double y, double width)
+{
+  PurPrimitive *text = pur_scene_add_text (head->scene, style, PUR_PART_NONE, label, PUR_LABEL_PT, weight,
+                                           align, x, y, width, PUR_HEAD_TIER);
+
+  text->flags |= PUR_FLAG_FIGURES;
+}
+
+static void
+build_lower (Head *head)
+{
+  g_autoptr (GArray) cells = pur_time_scale_cells (&head->scale, PUR_TIER_LOWER, head->x,
+                                                   head->x + head->width);
+  gboolean centered = pur_time_scale_zoom (&head->scale) == PUR_ZOOM_DAYS;
+  gboolean options;
+  Form form = choose_form (head, &options);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const PurTierCell *cell = &g_array_index (cells, PurTierCell, i);
+      const char *label = form == FORM_FULL ? cell->label : form == FORM_NARROW ? cell->narrow : NULL;
+
+      if (cell->x >= head->x)
+        pur_scene_add (head->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID, PUR_PART_NONE, cell->x, PUR_HEAD_TIER, 0,
+                       PUR_HEAD_TIER);
+      /* A cell that the edge cuts is named only where its label is whole. */
+      if (label == NULL || cell->x + 1 < head->x)
+        continue;
+      if (centered || form == FORM_NARROW)
+        add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_CENTER, cell->x + 1,
+                   PUR_HEAD_TIER, cell->width - 1);
+      else
+        add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, cell->x + PADDING,
+                   PUR_HEAD_TIER, cell->width - PADDING);
+      if (options)
+        add_label (head, PUR_STYLE_DIM, cell->option, PUR_WEIGHT_NORMAL, PUR_ALIGN_END, cell->x,
+                   PUR_HEAD_TIER, cell->width - PADDING);
+    }
+}
+
+static void
+build_upper (Head *head)
+{
+  g_autoptr (GArray) cells = pur_time_scale_cells (&head->scale, PUR_TIER_UPPER, head->x,
+                                                   head->x + head->width);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const PurTierCell *cell = &g_array_index (cells, PurTierCell, i);
+      double left = MAX (cell->x, head->x) + PADDING;
+      double right = MIN (cell->x + cell->width, head->x + head->width) - PADDING;
+      const char *label = cell->label;
+      double width = measure (head, label, PUR_WEIGHT_BOLD);
+
+      if (cell->x >= head->x)
+        pur_scene_add (head->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID_BOLD, PUR_PART_NONE, cell->x, 0, 0,
+                       PUR_HEAD_HEIGHT);
+      if (width > right - left && cell->narrow != NULL)
+        {
+          label = cell->narrow;
+          width = measure (head, label, PUR_WEIGHT_BOLD);
+        }
+      /* The last one may run out at the right; one whose cell goes out at the left may not. */
+      if (width > right - left && (cell->x < head->x || cell->x + cell->width < head->x + head->width))
+        continue;
+      add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_BOLD, PUR_ALIGN_START, left, 0, width);
+    }
+}
+
+static void
+build_pill (Head *head, const PurGanttView *view)
+{
+  g_autofree char *label = pur_date_day (view->today);
+  double x = pur_time_scale_x (&head->scale, view->today);
+  double width = measure (head, label, PUR_WEIGHT_BOLD) + 14;
+  double y = PUR_HEAD_TIER + (PUR_HEAD_TIER - PUR_TODAY_PILL) / 2;
+  PurPrimitive *pill;
+
+  if (x < head->x || x > head->x + head->width)
+    return;
+
+  x = CLAMP (round (x - width / 2), head->x, MAX (head->x, head->x + head->width - width));
+  pill = pur_scene_add (head->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_TODAY_PILL, PUR_PART_NONE, x, y, width,
+                        PUR_TODAY_PILL);
+  pill->radius = PUR_TODAY_PILL / 2.0;
+  add_label (head, PUR_STYLE_ON_TODAY, label, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, PUR_HEAD_TIER, width);
+}
+
+PurScene *
+pur_gantt_head_build (const PurGanttView *view, PurText *text, double x, double width, gboolean pill)
+{
+  Head head = { .scene = pur_scene_new (), .text = text, .scale = view->scale, .x = x, .width = width };
+
+  g_return_val_if_fail (text != NULL, head.scene);
+
+  head.scale.mirrored = FALSE;
+  if (view->scale.mirrored)
+    head.x = view->scale.width - x - width;
+
+  pur_scene_add (head.scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_HEAD, PUR_PART_NONE, head.x, 0, width,
+                 PUR_HEAD_HEIGHT);
+  build_lower (&head);
+  pur_scene_add (head.scene, PUR_SHAPE_LINE, PUR_STYLE_GRID, PUR_PART_NONE, head.x, PUR_HEAD_TIER - 1, width,
+                 0);
+  build_upper (&head);
+  if (pill && pur_gantt_has_time (view->today))
+    build_pill (&head, view);
+  pur_scene_add (head.scene, PUR_SHAPE_LINE, PUR_STYLE_GRID_BOLD, PUR_PART_NONE, head.x, PUR_HEAD_HEIGHT - 1,
+                 width, 0);
+
+  pur_scene_set_extents (head.scene, (PurBox) { head.x, 0, width, PUR_HEAD_HEIGHT });
+  if (view->scale.mirrored)
+    pur_scene_mirror (head.scene, view->scale.width);
+  return head.scene;
+}

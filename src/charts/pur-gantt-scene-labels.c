@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One label a bar, to the right of all that stands behind it; and the words about a row. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "pur-dates.h"
+#include "pur-gantt-build-private.h"
+
+#define DEADLINE_NEAR 18
+#define INSIDE_PADDING 6
+#define PATCH 2
+
+/* A label where a line crosses it: the line is interrupted behind the letters, and only there. */
+static void
+add_patches (PurGanttBuild *build, double x, double y, double width, double height)
+{
+  for (guint i = 0; i < build->verticals->len; i++)
+    {
+      const PurGanttVertical *vertical = &g_array_index (build->verticals, PurGanttVertical, i);
+      PurTime day;
+      gboolean off;
+
+      if (vertical->x <= x - PATCH || vertical->x >= x + width + PATCH || vertical->bottom <= y
+          || vertical->top >= y + height)
+        continue;
+
+      day = pur_time_day_start (pur_time_scale_time (&build->view.scale, vertical->x));
+      off = build->view.show & PUR_GANTT_SHOW_DAYS_OFF && build->view.scale.px_per_day >= PUR_DAYS_OFF_PX
+            && pur_gantt_is_day_off (build->gantt, day);
+      pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, off ? PUR_STYLE_DAY_OFF : PUR_STYLE_GROUND,
+                     PUR_PART_NONE, vertical->x - PATCH, y, 2 * PATCH + 1, height);
+    }
+}
+
+static char *
+get_label (PurGanttBuild *build, const PurGanttItem *item)
+{
+  if (item->kind == PUR_GANTT_MILESTONE)
+    {
+      g_autofree char *date = pur_date_day (pur_date_finish_day (item->finish));
+
+      if (build->view.label == PUR_GANTT_LABEL_PEOPLE)
+        return g_steal_pointer (&date);
+      /* Translators: a milestone's name and its date */
+      return g_strdup_printf (C_("milestone", "%s · %s"), item->title, date);
+    }
+
+  if (build->view.label == PUR_GANTT_LABEL_PEOPLE)
+    return item->kind == PUR_GANTT_SUMMARY || item->people == NULL || *item->people == '\0'
+           ? NULL : g_strdup (item->people);
+
+  return item->title == NULL || *item->title == '\0' ? NULL : g_strdup (item->title);
+}
+
+/* Inside of the bar: light letters on the done part, dark ones on the rest, cut where it ends. */
+static gboolean
+build_inside (PurGanttBuild *build, const PurGanttPlace *place, const char *label, double width)
+{
+  const PurGanttItem *item = &place->item;
+  double room = place->x1 - place->x0 - 2 * INSIDE_PADDING;
+  double done = place->x0 + round ((place->x1 - place->x0) * item->percent / 100);
+  PurStyle style;
+
+  if (build->view.label != PUR_GANTT_LABEL_TITLE_INSIDE || item->kind != PUR_GANTT_TASK || item->n_pieces > 1
+      || width > room || item->category >= 0)
+    return FALSE;
+
+  /* Letters of two colours in one word are hard to read: the label stands wholly on one of the parts. */
+  if (done - place->x0 - 2 * INSIDE_PADDING >= width)
+    style = PUR_STYLE_ON_DONE;
+  else if (place->x1 - done - 2 * INSIDE_PADDING >= width || done <= place->x0)
+    style = PUR_STYLE_ON_TASK;
+  else
+    return FALSE;
+
+  pur_scene_add_text (build->scene, style, PUR_PART_LABEL, label, PUR_LABEL_PT, PUR_WEIGHT_NORMAL,
+                      PUR_ALIGN_START,
+                      (style == PUR_STYLE_ON_DONE || done <= place->x0 ? place->x0 : done) + INSIDE_PADDING,
+                      place->top, width, place->bottom - place->top);
+  return TRUE;
+}
+
+void
+pur_gantt_build_label (PurGanttBuild *build, const PurGanttPlace *place)
+{
+  const PurGanttItem *item = &place->item;
+  gboolean milestone = item->kind == PUR_GANTT_MILESTONE;
+  PurFont font = { PUR_LABEL_PT, milestone ? PUR_WEIGHT_BOLD : PUR_WEIGHT_NORMAL, FALSE };
+  g_autofree char *label = place->has_bar ? get_label (build, item) : NULL;
+  double y = (double) place->row * build->view.metrics.row;
+  double middle = y + build->view.metrics.bar_y + build->view.metrics.bar_height / 2.0;
+  PurTextSize size;
+  PurPrimitive *text;
+  double width;
+  double x;
+
+  if (label == NULL)
+    return;
+
+  size = pur_text_measure (build->text, label, font);
+  width = MIN (ceil (size.width), PUR_LABEL_MAX);
+  pur_scene_set_record (build->scene, "task", item->id, place->row);
+  if (build_inside (build, place, label, ceil (size.width)))
+    {
+      pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
+      return;
+    }
+
+  x = MAX (MAX (place->slack_x, place->forecast_x), place->x1);
+  if (build->view.show & PUR_GANTT_SHOW_LINKS)
+    x = MAX (x, pur_gantt_outgoing_x (build->gantt, &build->view, place));
+  x += PUR_LABEL_GAP;
+
+  if (place->has_deadline && place->deadline_x >= place->x0
+      && (place->deadline_x - PUR_DEADLINE_WIDTH / 2.0 - place->x1 < DEADLINE_NEAR
+          || (place->deadline_x + PUR_DEADLINE_WIDTH / 2.0 > x - 3
+              && place->deadline_x - PUR_DEADLINE_WIDTH / 2.0 < x + width + 3)))
+    {
+      x = place->x0 - PUR_LABEL_GAP - width;
+      if (build->view.show & PUR_GANTT_SHOW_LINKS && pur_gantt_has_left_trunk (build->gantt, place))
+        x -= PUR_LABEL_GAP;
+    }
+
+  pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
+  add_patches (build, x, middle - floor (size.height / 2), width, ceil (size.height));
+  pur_scene_set_record (build->scene, "task", item->id, place->row);
+  text = pur_scene_add_text (build->scene, milestone ? PUR_STYLE_TEXT : PUR_STYLE_DIM, PUR_PART_LABEL, label,
+                             PUR_LABEL_PT, font.weight, PUR_ALIGN_START, x,
+                             middle - floor (size.height / 2), width, ceil (size.height));
+  text->flags |= PUR_FLAG_ELLIPSIS;
+  pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
+}
+
+static const char *
+get_kind_word (const PurGanttItem *item)
+{
+  switch (item->kind)
+    {
+    case PUR_GANTT_SUMMARY:
+      return C_("kind of task", "Summary");
+    case PUR_GANTT_MILESTONE:
+      return C_("kind of task", "Milestone");
+    case PUR_GANTT_BUFFER:
+      return C_("kind of task", "Buffer");
+    case PUR_GANTT_RECURRING:
+      return C_("kind of task", "Recurring");
+    case PUR_GANTT_TASK:
+      return item->flags & PUR_GANTT_CRITICAL ? C_("kind of task", "Critical task") : C_("kind of task", "Task");
+    case PUR_GANTT_GROUP:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+describe_dates (const PurGanttView *view, const PurGanttItem *item)
+{
+  PurTime today = pur_gantt_has_time (view->today) ? view->today : item->start;
+  g_autofree char *start = pur_date_weekday (item->start, today);
+  g_autofree char *finish = pur_date_weekday (pur_date_finish_day (item->finish), today);
+
+  if (g_str_equal (start, finish) || item->kind == PUR_GANTT_MILESTONE)
+    return g_steal_pointer (&finish);
+  /* Translators: start and finish of a task */
+  return g_strdup_printf (_("%s to %s"), start, finish);
+}
+
+char *
+pur_gantt_describe (PurGantt *gantt, const PurGanttView *view, guint row, gboolean lines)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  PurGanttItem item;
+
+  g_return_val_if_fail (gantt != NULL, NULL);
+
+  pur_gantt_get_item (gantt, row, &item);
+  g_ptr_array_add (parts, g_strdup (item.title != NULL ? item.title : ""));
+  if (get_kind_word (&item) != NULL)
+    g_ptr_array_add (parts, g_strdup (get_kind_word (&item)));
+  if (pur_gantt_has_time (item.start) && pur_gantt_has_time (item.finish))
+    g_ptr_array_add (parts, describe_dates (view, &item));
+  if (item.kind != PUR_GANTT_MILESTONE && item.kind != PUR_GANTT_GROUP && item.kind != PUR_GANTT_BUFFER)
+    /* Translators: how much of a task is done */
+    g_ptr_array_add (parts, g_strdup_printf (_("%.0f %% done"), item.percent));
+  else if (item.percent >= 100)
+    g_ptr_array_add (parts, g_strdup (_("done")));
+  if (item.people != NULL && *item.people != '\0')
+    g_ptr_array_add (parts, g_strdup (item.people));
+  if (pur_gantt_has_time (item.slack_finish) && pur_gantt_has_time (item.finish)
+      && item.slack_finish.seconds > item.finish.seconds)
+    {
+      g_autofree char *date = pur_date_day (pur_date_finish_day (item.slack_finish));
+
+      g_ptr_array_add (parts, g_strdup_printf (_("may slip to %s"), date));
+    }
+  if (pur_gantt_has_time (item.deadline))
+    {
+      g_autofree char *date = pur_date_day (pur_date_finish_day (item.deadline));
+
+      g_ptr_array_add (parts, g_strdup_printf (pur_gantt_has_time (item.finish)
+                                               && item.finish.seconds > item.deadline.seconds
+                                               ? _("deadline %s missed") : _("deadline %s"), date));
+    }
+
+  g_ptr_array_add (parts, NULL);
+  /* Translators: between the parts of a description of a task that is read aloud */
+  return g_strjoinv (lines ? "\n" : C_("description", ", "), (char **) parts->pdata);
+}
