@@ -42,6 +42,12 @@ pur_gantt_place (PurGantt *gantt, const PurGanttView *view, guint row, PurGanttP
           place->top = place->middle - metrics->diamond / 2.0;
           place->bottom = place->middle + metrics->diamond / 2.0;
         }
+      else if (item->kind == PUR_GANTT_RECURRING && item->n_pieces > 0)
+        {
+          const PurGanttPiece *last = &item->pieces[item->n_pieces - 1];
+
+          place->x1 = MAX (place->x1, pur_time_scale_x (&view->scale, last->start) + PUR_RECURRING_WIDTH);
+        }
       else if (item->kind == PUR_GANTT_SUMMARY)
         {
           place->top += 1;
