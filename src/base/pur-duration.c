@@ -93,8 +93,10 @@ find_unit (const char *word,
 {
   for (guint i = 0; i < G_N_ELEMENTS (working_words); i++)
     {
-      g_autofree char *working = g_utf8_strdown (g_dpgettext2 (GETTEXT_PACKAGE, "duration", working_words[i]), -1);
-      g_autofree char *elapsing = g_utf8_strdown (g_dpgettext2 (GETTEXT_PACKAGE, "duration", elapsed_words[i]), -1);
+      g_autofree char *working =
+          g_utf8_strdown (g_dpgettext2 (GETTEXT_PACKAGE, "duration", working_words[i]), -1);
+      g_autofree char *elapsing =
+          g_utf8_strdown (g_dpgettext2 (GETTEXT_PACKAGE, "duration", elapsed_words[i]), -1);
 
       if (g_str_equal (word, working) || g_str_equal (word, elapsing))
         {
@@ -131,7 +133,8 @@ read_number (const char **cursor,
   gsize fraction = 0;
   char point = 0;
 
-  for (; g_ascii_isdigit (**cursor) || (point == 0 && (**cursor == '.' || **cursor == ',')); (*cursor)++)
+  for (; g_ascii_isdigit (**cursor) || (point == 0 && (**cursor == '.' || **cursor == ','));
+       (*cursor)++)
     {
       if (n == sizeof digits - 1)
         return FALSE;

@@ -35,9 +35,11 @@ pur_lexer_fail_token (PurLexer *self)
   g_autofree char *word = g_strndup (self->text + self->start, self->end - self->start);
 
   if (self->token == TOKEN_END)
-    return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX, _("something is missing at the end"));
+    return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX,
+                           _("something is missing at the end"));
 
-  return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX, _("“%s” does not belong here"), word);
+  return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX,
+                         _("“%s” does not belong here"), word);
 }
 
 gboolean
@@ -51,7 +53,8 @@ pur_lexer_init (PurLexer                *self,
   *self = (PurLexer) { .text = text, .units = units, .error = error, .string = g_string_new (NULL) };
 
   if (!g_utf8_validate (text, -1, &invalid))
-    return pur_lexer_fail (self, invalid - text, PUR_EXPRESSION_ERROR_SYNTAX, _("this is not UTF-8"));
+    return pur_lexer_fail (self, invalid - text, PUR_EXPRESSION_ERROR_SYNTAX,
+                           _("this is not UTF-8"));
 
   return pur_lexer_next (self);
 }
@@ -74,7 +77,8 @@ read_text (PurLexer *self)
   for (; *cursor != quote || cursor[1] == quote; cursor++)
     {
       if (*cursor == '\0')
-        return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX, _("the text has no end"));
+        return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX,
+                               _("the text has no end"));
       if (*cursor == quote)
         cursor++;
       g_string_append_c (self->string, *cursor);
@@ -153,10 +157,13 @@ read_number (PurLexer *self)
       word = g_strndup (start, cursor - start);
       self->end = cursor - self->text;
       self->number = g_ascii_strtod (word, NULL);
-      self->token = whole && g_ascii_string_to_signed (word, 10, 0, G_MAXINT64, &self->integer, NULL)
-                    ? TOKEN_INTEGER : TOKEN_NUMBER;
+      self->token =
+          whole && g_ascii_string_to_signed (word, 10, 0, G_MAXINT64, &self->integer, NULL)
+              ? TOKEN_INTEGER
+              : TOKEN_NUMBER;
       if (self->number > 1e300)
-        return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX, _("“%s” is too big"), word);
+        return pur_lexer_fail (self, self->start, PUR_EXPRESSION_ERROR_SYNTAX,
+                               _("“%s” is too big"), word);
       return TRUE;
     }
 

@@ -56,8 +56,9 @@ parse_call (Parser     *parser,
       g_array_append_val (arguments, argument);
     }
 
-  return pur_nodes_call (parser, name, (const guint *) arguments->data, arguments->len, position, node)
-         && pur_lexer_next (&parser->lexer);
+  return pur_nodes_call (parser, name, (const guint *) arguments->data, arguments->len, position,
+                         node) &&
+         pur_lexer_next (&parser->lexer);
 }
 
 static gboolean
@@ -124,7 +125,8 @@ parse_primary (Parser *parser,
     return parse_name (parser, node);
 
   if (parser->lexer.token == TOKEN_OPEN)
-    return pur_lexer_next (&parser->lexer) && parse_or (parser, node) && expect (parser, TOKEN_CLOSE);
+    return pur_lexer_next (&parser->lexer) && parse_or (parser, node) &&
+           expect (parser, TOKEN_CLOSE);
 
   return parse_constant (parser, node);
 }

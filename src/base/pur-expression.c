@@ -47,8 +47,9 @@ static inline PurValue
 as_duration (double   seconds,
              gboolean elapsed)
 {
-  return fabs (seconds) < 0x1p61 ? as_integer (PUR_DURATION, 2 * llround (seconds) + (elapsed ? 1 : 0))
-                                 : PUR_VALUE_UNSET;
+  return fabs (seconds) < 0x1p61
+             ? as_integer (PUR_DURATION, 2 * llround (seconds) + (elapsed ? 1 : 0))
+             : PUR_VALUE_UNSET;
 }
 
 static inline gboolean
@@ -81,7 +82,8 @@ get_calendar (const PurExpression *self,
 {
   const Node *node = &self->nodes[index];
 
-  return node->op == OP_CONSTANT ? node->calendar : pur_expression_calendar (self, value.cell.DURATION);
+  return node->op == OP_CONSTANT ? node->calendar
+                                 : pur_expression_calendar (self, value.cell.DURATION);
 }
 
 static void
@@ -325,7 +327,8 @@ shift_time (PurExpression *self,
             PurValue       duration,
             int            sign)
 {
-  double seconds = (double) time.cell.integer + sign * (double) get_calendar (self, node->b, duration);
+  double seconds =
+      (double) time.cell.integer + sign * (double) get_calendar (self, node->b, duration);
   PurValue shifted = as_rounded (node->type, seconds);
 
   if (shifted.type == PUR_DATE)
@@ -435,9 +438,11 @@ run_unary (PurExpression *self,
   switch (node->op)
     {
     case OP_NEGATE_INTEGER:
-      return a.cell.integer == G_MININT64 ? PUR_VALUE_UNSET : as_integer (node->type, -a.cell.integer);
+      return a.cell.integer == G_MININT64 ? PUR_VALUE_UNSET
+                                          : as_integer (node->type, -a.cell.integer);
     case OP_ABSOLUTE_INTEGER:
-      return a.cell.integer == G_MININT64 ? PUR_VALUE_UNSET : as_integer (node->type, ABS (a.cell.integer));
+      return a.cell.integer == G_MININT64 ? PUR_VALUE_UNSET
+                                          : as_integer (node->type, ABS (a.cell.integer));
     case OP_NEGATE_REAL:
       return as_real (node->type, -a.cell.real);
     case OP_ABSOLUTE_REAL:
@@ -524,7 +529,8 @@ pur_expression_run (PurExpression *self,
     case OP_NOT:
       return as_boolean (!is_true (pur_expression_run (self, node->a, row)));
     case OP_IF:
-      return pur_expression_run (self, is_true (pur_expression_run (self, node->a, row)) ? node->b : node->c, row);
+      return pur_expression_run (
+          self, is_true (pur_expression_run (self, node->a, row)) ? node->b : node->c, row);
     case OP_IS_SET:
       return as_boolean (pur_expression_run (self, node->a, row).type != PUR_UNSET);
 

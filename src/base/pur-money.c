@@ -69,8 +69,10 @@ manner_init (Manner *manner)
   const struct lconv *convention = localeconv ();
   gboolean monetary = *convention->mon_decimal_point != '\0';
 
-  manner->point = to_utf8 (monetary ? convention->mon_decimal_point : convention->decimal_point, ".");
-  manner->separator = to_utf8 (monetary ? convention->mon_thousands_sep : convention->thousands_sep, "");
+  manner->point =
+      to_utf8 (monetary ? convention->mon_decimal_point : convention->decimal_point, ".");
+  manner->separator =
+      to_utf8 (monetary ? convention->mon_thousands_sep : convention->thousands_sep, "");
   manner->grouping = monetary ? convention->mon_grouping : convention->grouping;
   /* CHAR_MAX is "does not say", the C locale's answer. */
   manner->sign_first = convention->p_cs_precedes != 0;
@@ -148,7 +150,8 @@ read_amount (const char  *amount,
         }
 
       if (*amount != '\0' && !g_ascii_isdigit (*amount))
-        return fail (error, PUR_VALUE_ERROR_PARSE, _("“%s” is not an amount such as 1234.50"), text);
+        return fail (error, PUR_VALUE_ERROR_PARSE, _("“%s” is not an amount such as 1234.50"),
+                     text);
 
       any = any || *amount != '\0';
       if (decimals >= 0 && ++decimals > digits)
@@ -266,7 +269,8 @@ split_digits (PurMoney   money,
     scale *= 10;
 
   *whole = g_strdup_printf ("%" G_GUINT64_FORMAT, magnitude / scale);
-  *fraction = digits > 0 ? g_strdup_printf ("%0*" G_GUINT64_FORMAT, digits, magnitude % scale) : NULL;
+  *fraction =
+      digits > 0 ? g_strdup_printf ("%0*" G_GUINT64_FORMAT, digits, magnitude % scale) : NULL;
 }
 
 char *

@@ -355,7 +355,8 @@ is_month_first (void)
   return TRUE;
 }
 
-/* "3/12", "3/12/2026", "2026/3/12", "12.3.", "12.3.2026", "2026-4-9": with dots the day always comes first. */
+/* "3/12", "3/12/2026", "2026/3/12", "12.3.", "12.3.2026", "2026-4-9": with dots the day always
+ * comes first. */
 static gboolean
 read_numeric (Reader *self)
 {

@@ -77,7 +77,8 @@ pur_time_to_civil (PurTime time)
   gint64 shifted = days + DAYS_TO_EPOCH;
   gint64 era = divide_down (shifted, DAYS_PER_ERA);
   int day_of_era = shifted - era * DAYS_PER_ERA;
-  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int march_month = (5 * day_of_year + 2) / 153;
   PurCivil civil;
@@ -116,8 +117,9 @@ pur_time_add_months (PurTime time,
   int year = divide_down (count, 12);
   int month = count - (gint64) year * 12 + 1;
 
-  return pur_time_from_civil (year, month, MIN (civil.day, pur_time_get_days_in_month (year, month)),
-                              civil.hour, civil.minute, civil.second);
+  return pur_time_from_civil (year, month,
+                              MIN (civil.day, pur_time_get_days_in_month (year, month)), civil.hour,
+                              civil.minute, civil.second);
 }
 
 int
@@ -125,7 +127,8 @@ pur_time_iso_week (PurTime  time,
                    int     *year)
 {
   /* A week belongs to the year that its Thursday lies in. */
-  gint64 thursday = divide_down (time.seconds, PUR_SECONDS_PER_DAY) + 4 - pur_time_get_weekday (time);
+  gint64 thursday =
+      divide_down (time.seconds, PUR_SECONDS_PER_DAY) + 4 - pur_time_get_weekday (time);
   int thursday_year = pur_time_to_civil (pur_time (thursday * PUR_SECONDS_PER_DAY)).year;
 
   if (year != NULL)

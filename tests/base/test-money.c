@@ -122,7 +122,7 @@ test_round_trip (void)
       for (int j = 0; j < 20000; j++)
         {
           const char *currency = currencies[j % G_N_ELEMENTS (currencies)];
-          gint64 minor = ((gint64) g_rand_int (random) << 32 | g_rand_int (random)) >> g_rand_int_range (random, 0, 62);
+          gint64 minor = (gint64) ((guint64) g_rand_int (random) << 32 | g_rand_int (random)) >> g_rand_int_range (random, 0, 62);
           g_autofree char *plain = pur_money_format_plain (pur_money (minor), currency);
           g_autofree char *people = pur_money_format (pur_money (minor), currency);
           g_autoptr (GError) error = NULL;

@@ -33,7 +33,7 @@ test_every_day (void)
 
         for (int day = 1; day <= count_days (year, month); day++)
           {
-            int second = (n * 7919) % PUR_SECONDS_PER_DAY;
+            int second = (gint64) n * 7919 % PUR_SECONDS_PER_DAY;
             PurTime later = pur_time (time.seconds + second);
             PurCivil civil = pur_time_to_civil (later);
 
