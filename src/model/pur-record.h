@@ -13,13 +13,12 @@
 
 G_BEGIN_DECLS
 
+/* Each kind is a subtype (pur_kind_get_type ()), registered from its table. */
 #define PUR_TYPE_RECORD (pur_record_get_type ())
-G_DECLARE_DERIVABLE_TYPE (PurRecord, pur_record, PUR, RECORD, GObject)
+#define PUR_RECORD(object) (G_TYPE_CHECK_INSTANCE_CAST ((object), PUR_TYPE_RECORD, PurRecord))
+#define PUR_IS_RECORD(object) (G_TYPE_CHECK_INSTANCE_TYPE ((object), PUR_TYPE_RECORD))
 
-struct _PurRecordClass
-{
-  GObjectClass parent_class;
-};
+GType          pur_record_get_type      (void);
 
 const PurKind *pur_record_get_kind      (gpointer record);
 PurTable      *pur_record_get_table     (PurRecord *self);
@@ -41,5 +40,7 @@ const char    *pur_record_get_title     (PurRecord *self);
 
 /* What a person reads of a field, by the locale; free it.  "" when unset. */
 char          *pur_record_display       (PurRecord *self, const PurField *field);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurRecord, g_object_unref)
 
 G_END_DECLS

@@ -24,8 +24,8 @@ void       pur_change_set_typing  (PurChange *self, gboolean typing);
 void       pur_change_set_lenient (PurChange *self, gboolean lenient);
 void       pur_change_set_undoes  (PurChange *self, gint64 step, gboolean redo);
 
-/* Makes room in the last operation for what a remove found, or a set replaced; for reading a journal. */
-void       pur_change_push        (PurChange *self, PurOp op); /* takes what @op owns */
+/* A whole operation, as a journal has it; takes what @op owns. */
+void       pur_change_push        (PurChange *self, PurOp op);
 
 /* The set that takes @self back, operations in reverse; its old values must be filled. */
 PurChange *pur_change_invert      (PurChange *self, const char *label, const char *const *arguments);

@@ -26,6 +26,11 @@ void       pur_table_reserve          (PurTable *self, guint n_records);
 /* A column that a newer program's file has: kept, hidden. */
 const PurField *pur_table_add_unknown_field (PurTable *self, const char *id, PurValueType type);
 
+/* The field that the custom_field record @id stands for, in the table of @kind: a column of its own,
+ * "custom_<id>", hidden until the record is there.  So a set that adds the record can fill the field. */
+const PurField *pur_workspace_get_custom_field (PurWorkspace *self, PurId id, const PurKind *kind,
+                                                int custom_type);
+
 /* After a load: makes fields of the custom_field records.  Call it before the other kinds are loaded. */
 void       pur_workspace_load_custom_fields (PurWorkspace *self);
 
