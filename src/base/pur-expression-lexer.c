@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-expression-lexer-private.h"
+#include "pur-expression-lexer.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>

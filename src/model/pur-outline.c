@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-plan-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Structures */
+
+typedef struct
+{
+  guint slot;
+  gint64 order;
+  PurId id;
+} Child;
+
+/* Auxiliary methods */
+
+static int
+compare_children (gconstpointer a, gconstpointer b)
+{
+  const Child *first = a, *second = b;
+
+  if (first->order != second->order)
+    return first->order < second->order ? -1 : 1;
+  return (first->id > second->id) - (first->id < second->id);
+}
+
+/* Children of one parent (or roots of one project), mostly in order already. */
+static void
+sort_children (Child *children, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    if (compare_children (&children[i - 1], &children[i]) > 0)
+      {
+        qsort (children, n, sizeof (Child), compare_children);
+        return;
+      }
+}
+
+static guint
+find_bucket (const PurOutline *self, PurTask *task, PurTable *tasks, PurTable *projects)
+{
+  PurRecord *parent = pur_table_lookup (tasks, pur_task_get_parent_id (task));
+  PurRecord *project = pur_table_lookup (projects, pur_task_get_project_id (task));
+
+  if (parent != NULL)
+    return pur_record_get_slot (parent);
+  return self->n_slots + (project != NULL ? pur_record_get_slot (project) : 0);
+}
+
+static void
+chain_children (PurOutline *self, const Child *children, guint n, guint *first)
+{
+  for (guint i = n; i > 0; i--)
+    {
+      guint slot = children[i - 1].slot;
+
+      self->number[slot] = i;
+      self->next[slot] = *first;
+      *first = slot;
+    }
+}
+
+static void
+walk (PurOutline *self, guint root)
+{
+  guint slot = root;
+  guint depth = 0;
+
+  while (slot != 0)
+    {
+      self->order[self->n_order++] = slot;
+      self->depth[slot] = depth;
+      if (self->first_child[slot] != 0)
+        {
+          slot = self->first_child[slot];
+          depth++;
+          continue;
+        }
+      while (slot != 0 && self->next[slot] == 0)
+        {
+          slot = self->parent[slot];
+          depth -= slot != 0;
+        }
+      slot = slot != 0 ? self->next[slot] : 0;
+    }
+}
+
+/* For the rest of the room */
+
+void
+pur_outline_clear (PurOutline *self)
+{
+  g_free (self->parent);
+  g_free (self->first_child);
+  g_free (self->next);
+  g_free (self->depth);
+  g_free (self->number);
+  g_free (self->first_root);
+  g_free (self->order);
+  memset (self, 0, sizeof *self);
+}
+
+static int
+compare_projects (gconstpointer a, gconstpointer b, gpointer data)
+{
+  PurTable *projects = data;
+  PurProject *first = (PurProject *) pur_table_get_slot (projects, *(const guint *) a);
+  PurProject *second = (PurProject *) pur_table_get_slot (projects, *(const guint *) b);
+  gint64 order = pur_project_get_order (first) - pur_project_get_order (second);
+
+  if (order != 0)
+    return order < 0 ? -1 : 1;
+  return pur_record_get_id ((PurRecord *) first) < pur_record_get_id ((PurRecord *) second) ? -1 : 1;
+}
+
+void
+pur_outline_build (PurOutline *self, PurWorkspace *workspace)
+{
+  PurTable *tasks = pur_workspace_get_table (workspace, &pur_task_kind);
+  PurTable *projects = pur_workspace_get_table (workspace, &pur_project_kind);
+  guint n_slots = pur_table_get_n_slots (tasks);
+  guint n_projects = pur_table_get_n_slots (projects);
+  guint n_buckets = n_slots + n_projects;
+  g_autofree guint *first = g_new0 (guint, n_buckets + 2);
+  g_autofree Child *children = NULL;
+  g_autoptr (GArray) project_slots = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint *bucket = g_new0 (guint, n_slots);
+
+  pur_outline_clear (self);
+  self->n_slots = n_slots;
+  self->n_projects = n_projects;
+  self->parent = g_new0 (guint, n_slots);
+  self->first_child = g_new0 (guint, n_slots);
+  self->next = g_new0 (guint, n_slots);
+  self->depth = g_new0 (guint, n_slots);
+  self->number = g_new0 (guint, n_slots);
+  self->first_root = g_new0 (guint, n_projects);
+  self->order = g_new0 (guint, n_slots);
+  children = g_new (Child, n_slots);
+
+  PUR_TABLE_FOREACH (tasks, record)
+    {
+      guint slot = pur_record_get_slot (record);
+
+      bucket[slot] = find_bucket (self, PUR_task (record), tasks, projects);
+      if (bucket[slot] < n_slots)
+        self->parent[slot] = bucket[slot];
+      first[bucket[slot] + 2]++;
+    }
+  for (guint i = 2; i < n_buckets + 2; i++)
+    first[i] += first[i - 1];
+  PUR_TABLE_FOREACH (tasks, record)
+    {
+      guint slot = pur_record_get_slot (record);
+
+      children[first[bucket[slot] + 1]++] =
+          (Child) { slot, pur_task_get_order (PUR_task (record)), pur_record_get_id (record) };
+    }
+
+  for (guint i = 0; i < n_buckets; i++)
+    {
+      guint n = first[i + 1] - first[i];
+
+      sort_children (children + first[i], n);
+      chain_children (self, children + first[i], n,
+                      i < n_slots ? &self->first_child[i] : &self->first_root[i - n_slots]);
+    }
+
+  PUR_TABLE_FOREACH (projects, record)
+    {
+      guint slot = pur_record_get_slot (record);
+
+      g_array_append_val (project_slots, slot);
+    }
+  g_array_sort_with_data (project_slots, compare_projects, projects);
+  for (guint i = 0; i < project_slots->len; i++)
+    walk (self, self->first_root[g_array_index (project_slots, guint, i)]);
+}

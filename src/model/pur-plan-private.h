@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pur-engine.h"
+#include "pur-plan.h"
+#include "pur-workspace-private.h"
+
+G_BEGIN_DECLS
+
+/* Records of a kind by the slot of the task that they belong to: those of slot s are
+ * items[first[s]] … items[first[s + 1] - 1]. */
+typedef struct
+{
+  guint *first;
+  gpointer *items;
+  guint n_slots;
+} PurBySlot;
+
+/* The tree of tasks, all arrays by slot; 0 is none. */
+typedef struct
+{
+  guint n_slots;
+  guint *parent;
+  guint *first_child;
+  guint *next;
+  guint *depth;
+  guint *number;     /* among its siblings, from 1 */
+  guint *first_root; /* by project slot */
+  guint n_projects;
+  guint *order;      /* slots in plan order, all projects */
+  guint n_order;
+} PurOutline;
+
+struct _PurPlan
+{
+  PurWorkspace *workspace; /* not owned: it owns us */
+
+  PurOutline outline;
+  PurBySlot links_in;
+  PurBySlot links_out;
+  PurBySlot assignments;
+  GHashTable *baselines;   /* BaselineKey → PurBaselineTask, borrowed */
+  GHashTable *texts;       /* computed texts, until the next edit */
+
+  PurNetwork *network;
+  GArray *dirty[PUR_N_KINDS]; /* slots whose input is out of date */
+  GError *fault;
+
+  guint outline_stale : 1;
+  guint links_stale : 1;
+  guint assignments_stale : 1;
+  guint baselines_stale : 1;
+  guint calendars_stale : 1;
+  guint all_stale : 1;
+  guint schedule_stale : 1;
+};
+
+/* Bring up to date; cheap when they are. */
+const PurOutline *pur_plan_get_outline  (PurPlan *self);
+gboolean          pur_plan_ensure       (PurPlan *self); /* the schedule; FALSE: there is a fault */
+
+void              pur_outline_build     (PurOutline *self, PurWorkspace *workspace);
+void              pur_outline_clear     (PurOutline *self);
+
+/* Hands what is out of date to the network. */
+void              pur_plan_feed         (PurPlan *self);
+
+/* The network's fault in titles. */
+void              pur_plan_explain      (PurPlan *self, GError **error);
+
+/* Takes @text; borrowed until the next edit. */
+PurValue          pur_plan_keep_text    (PurPlan *self, PurRecord *record, const PurField *field, char *text);
+gboolean          pur_plan_find_text    (PurPlan *self, PurRecord *record, const PurField *field, PurValue *value);
+
+gboolean          pur_intervals_parse   (const char *text, GArray *intervals, GError **error); /* PurDayInterval */
+gboolean          pur_recurrence_parse  (const char *text, PurRecurrence *recurrence, GError **error);
+guint             pur_weekdays_parse    (GBytes *tags); /* bits, Monday first */
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Computed values of the kinds that are not tasks. */
+
+#include "config.h"
+
+#include "pur-field-text.h"
+#include "pur-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static PurPlan *
+plan_of (PurRecord *record)
+{
+  return pur_workspace_get_plan (pur_record_get_workspace (record));
+}
+
+static const char *
+title_of (gpointer record)
+{
+  return record != NULL ? pur_record_get_title (record) : "–";
+}
+
+PurValue
+pur_link_compute_title (PurRecord *record, const PurField *field)
+{
+  PurLink *link = PUR_link (record);
+  PurValue value;
+
+  if (pur_plan_find_text (plan_of (record), record, field, &value))
+    return value;
+  return pur_plan_keep_text (plan_of (record), record, field,
+                             g_strdup_printf ("%s → %s", title_of (pur_link_get_predecessor (link)),
+                                              title_of (pur_link_get_successor (link))));
+}
+
+PurValue
+pur_assignment_compute_title (PurRecord *record, const PurField *field)
+{
+  PurAssignment *assignment = PUR_assignment (record);
+  PurValue value;
+
+  if (pur_plan_find_text (plan_of (record), record, field, &value))
+    return value;
+  return pur_plan_keep_text (plan_of (record), record, field,
+                             g_strdup_printf ("%s: %s", title_of (pur_assignment_get_task (assignment)),
+                                              title_of (pur_assignment_get_person (assignment))));
+}
+
+PurValue
+pur_baseline_task_compute_title (PurRecord *record, const PurField *field)
+{
+  return pur_value_text (title_of (pur_baseline_task_get_task (PUR_baseline_task (record))));
+}
+
+PurValue
+pur_calendar_period_compute_title (PurRecord *record, const PurField *field)
+{
+  PurCalendarPeriod *period = PUR_calendar_period (record);
+  const char *name = pur_calendar_period_get_name (period);
+  PurValue value;
+  GString *text;
+
+  if (name != NULL && *name != '\0')
+    return pur_value_text (name);
+  if (pur_plan_find_text (plan_of (record), record, field, &value))
+    return value;
+
+  text = g_string_new (NULL);
+  if (pur_calendar_period_has_weekdays (period))
+    {
+      g_autofree char *weekdays = pur_field_format_plain (PUR_FIELD (calendar_period, weekdays),
+                                                          pur_record_get (record, PUR_FIELD (calendar_period, weekdays)), record);
+
+      g_string_append (text, weekdays);
+    }
+  if (pur_calendar_period_has_from (period))
+    {
+      g_autofree char *from = pur_time_format_iso (pur_calendar_period_get_from (period), FALSE);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", from);
+    }
+  return pur_plan_keep_text (plan_of (record), record, field, g_string_free (text, FALSE));
+}
+
+PurValue
+pur_risk_compute_score (PurRecord *record, const PurField *field)
+{
+  PurRisk *risk = PUR_risk (record);
+
+  if (!pur_risk_has_probability (risk) || !pur_risk_has_impact (risk))
+    return PUR_VALUE_UNSET;
+  return pur_value_integer (pur_risk_get_probability (risk) * pur_risk_get_impact (risk));
+}
+
+static PurValue
+get_span (PurRecord *record, gboolean finish)
+{
+  PurPlan *plan = plan_of (record);
+  PurTime from, to;
+
+  if (!pur_plan_ensure (plan))
+    return PUR_VALUE_UNSET;
+  pur_network_get_project_span (plan->network, pur_record_get_slot (record), &from, &to);
+  return pur_value_time (finish ? to : from);
+}
+
+PurValue
+pur_project_compute_start (PurRecord *record, const PurField *field)
+{
+  return get_span (record, FALSE);
+}
+
+PurValue
+pur_project_compute_finish (PurRecord *record, const PurField *field)
+{
+  return get_span (record, TRUE);
+}
+
+gboolean
+pur_calendar_period_consequences (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
