@@ -167,13 +167,15 @@ find_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task, gint
             gint32 late_finish)
 {
   PurTaskDates *dates = &self->dates[index];
-  const PurWorkTime *time = pur_network_time (self, task->lag_time);
+  const PurWorkTime *time =
+    pur_network_time (self, dates->elapsed ? PUR_TIME_ALWAYS : task->lag_time);
   const PurNetworkProject *options = &pur_network_project (self, task->project)->options;
   gboolean noted = task->extra != 0 && !task->summary;
   gint32 early_start = noted ? pur_network_notes (self, task)->driven_start : dates->early_start;
   gint32 early_finish = noted ? pur_network_notes (self, task)->driven_finish : dates->early_finish;
   gint32 at_finish = pur_point_between (time, early_finish, late_finish);
-  gboolean started = task->summary ? dates->actual_start != PUR_NETWORK_NO_POINT : task->has_progress;
+  gboolean started = task->summary ? dates->actual_start != PUR_NETWORK_NO_POINT
+                                   : task->has_progress || task->manual;
 
   if (is_complete (self, task))
     dates->total_slack = 0;
@@ -226,11 +228,8 @@ visit_leaf (const PurNetwork *self, guint32 index)
       start = pur_plan_find_start (self, task, finish);
       dates->late_start = start;
       dates->late_finish = finish;
-      if (is_started (task))
-        {
-          dates->late_start = dates->start;
-          dates->late_finish = finish;
-        }
+      if (is_started (task) || (task->manual && finish == dates->finish))
+        dates->late_start = dates->start;
     }
 
   find_slack (self, index, task, start, finish);
@@ -241,9 +240,13 @@ static void
 enter_from_below (const PurNetwork *self, guint32 index)
 {
   const PurTaskNode *task = pur_network_task (self, index);
+  const PurTaskDates *dates = &self->dates[index];
   PurGate *gate = pur_network_gate (self, task);
 
   gate->ceiling = MIN (limit_by_links (self, index, task), limit_by_parent (self, task));
+  /* What is inside a summary that stands where it was put has until that finish. */
+  if (task->manual && pur_time_is_set (pur_network_extra (self, task)->manual_finish))
+    gate->ceiling = MIN (gate->ceiling, dates->finish);
   if (task->constraint == PUR_NETWORK_FNLT)
     gate->ceiling = MIN (gate->ceiling, limit_by_constraint (self, task));
 }
