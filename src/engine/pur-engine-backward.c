@@ -18,6 +18,23 @@ is_started (const PurTaskNode *task)
   return task->has_progress && !task->summary;
 }
 
+/* The earliest of what a task must be done for. */
+typedef struct
+{
+  gint32 finish;
+  guint8 why;
+  guint32 index;
+} Limit;
+
+static const Limit no_limit = { G_MAXINT32, PUR_WHY_PROJECT_FINISH, 0 };
+
+static inline void
+limit_finish (Limit *limit, gint32 finish, PurWhy why, guint32 index)
+{
+  if (finish < limit->finish)
+    *limit = (Limit) { finish, why, index };
+}
+
 /* Where a successor's late start lets the predecessor be: a started one waits at its rest. */
 static gint32
 get_late_start (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
@@ -32,7 +49,7 @@ get_late_start (const PurNetwork *self, const PurTaskNode *task, const PurTaskDa
   if (task->has_progress)
     {
       if (extra->remaining_duration == 0)
-        return dates->late_finish;
+        return pur_network_notes (self, task)->late_finish;
       if (pur_time_is_set (extra->resume))
         return pur_network_point (self, extra->resume);
       if (pur_time_is_set (extra->stop))
@@ -45,12 +62,15 @@ get_late_start (const PurNetwork *self, const PurTaskNode *task, const PurTaskDa
   return point;
 }
 
-/* The latest finish that a task's own links leave; G_MAXINT32 when there is none. */
 static gint32
-limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task)
+get_late_finish (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
 {
-  gint32 limit = G_MAXINT32;
+  return is_started (task) ? pur_network_notes (self, task)->late_finish : dates->late_finish;
+}
 
+static void
+limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, Limit *limit)
+{
   for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
     {
       const PurLinkEnd *end = &self->succs[i];
@@ -64,15 +84,13 @@ limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task)
           || (from_start && (is_started (task) || task->manual)))
         continue;
 
-      point = to_finish ? dates->late_finish : get_late_start (self, succ, dates);
+      point = to_finish ? get_late_finish (self, succ, dates) : get_late_start (self, succ, dates);
       point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index, point,
                                      TRUE);
       if (from_start)
         point = task->summary ? G_MAXINT32 : pur_plan_find_finish (self, task, point);
-      limit = MIN (limit, point);
+      limit_finish (limit, point, PUR_WHY_SUCCESSOR, end->link);
     }
-
-  return limit;
 }
 
 static gboolean
@@ -89,45 +107,46 @@ has_successor (const PurNetwork *self, const PurTaskNode *task)
 }
 
 /* Constraints that end a task whatever comes after. */
-static gint32
-limit_by_constraint (const PurNetwork *self, const PurTaskNode *task)
+static void
+limit_by_constraint (const PurNetwork *self, const PurTaskNode *task, Limit *limit)
 {
   const PurNetworkTask *extra;
-  gint32 limit = G_MAXINT32, date;
+  gint32 date;
 
   if (task->extra == 0)
-    return limit;
+    return;
 
   extra = pur_network_extra (self, task);
-  if (pur_time_is_set (extra->deadline))
-    limit = pur_network_point (self, extra->deadline);
+  if (pur_time_is_set (extra->deadline) && !task->summary)
+    limit_finish (limit, pur_network_point (self, extra->deadline), PUR_WHY_CONSTRAINT, 0);
   date = pur_network_point (self, extra->constraint_date);
   switch ((PurNetworkConstraint) task->constraint)
     {
     case PUR_NETWORK_MSO:
     case PUR_NETWORK_SNLT:
-      return MIN (limit, pur_plan_find_finish (self, task, date));
+      limit_finish (limit, pur_plan_find_finish (self, task, date), PUR_WHY_CONSTRAINT, 0);
+      break;
 
     case PUR_NETWORK_MFO:
     case PUR_NETWORK_FNLT:
-      return MIN (limit, date);
+      limit_finish (limit, date, PUR_WHY_CONSTRAINT, 0);
+      break;
 
     case PUR_NETWORK_ASAP:
     case PUR_NETWORK_ALAP:
     case PUR_NETWORK_SNET:
     case PUR_NETWORK_FNET:
     default:
-      return limit;
+      break;
     }
 }
 
-static gint32
-limit_by_parent (const PurNetwork *self, const PurTaskNode *task)
+static void
+limit_by_parent (const PurNetwork *self, const PurTaskNode *task, Limit *limit)
 {
-  if (task->parent == 0)
-    return G_MAXINT32;
-
-  return pur_network_gate (self, pur_network_task (self, task->parent))->ceiling;
+  if (task->parent != 0)
+    limit_finish (limit, pur_network_gate (self, pur_network_task (self, task->parent))->ceiling,
+                  PUR_WHY_PARENT, task->parent);
 }
 
 /* How far a task can move before one of its own successors does, on the calendar it works to. */
@@ -202,27 +221,43 @@ roll_up_late (const PurNetwork *self, const PurTaskNode *task, const PurTaskDate
   gate->late_finish = MAX (gate->late_finish, pinned ? dates->early_finish : dates->late_finish);
 }
 
+/* The end of a task that nothing limits. */
+static gint32
+find_end (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
+{
+  const PurProjectNode *project = pur_network_project (self, task->project);
+
+  if (project->options.schedule_from_finish)
+    return pur_network_point (self, project->options.finish);
+  if (project->options.multiple_critical_paths && !has_successor (self, task))
+    return dates->early_finish;
+
+  return project->early_finish;
+}
+
 static void
 visit_leaf (const PurNetwork *self, guint32 index)
 {
   const PurTaskNode *task = pur_network_task (self, index);
-  const PurProjectNode *project = pur_network_project (self, task->project);
+  PurProjectNode *project = pur_network_project (self, task->project);
   PurTaskDates *dates = &self->dates[index];
   gint32 finish, start;
+  Limit limit = no_limit;
 
   if (is_complete (self, task))
     {
       dates->late_start = start = dates->start;
       dates->late_finish = finish = dates->finish;
+      if (task->extra != 0)
+        pur_network_notes (self, task)->late_finish = finish;
     }
   else
     {
-      finish = project->options.multiple_critical_paths && !has_successor (self, task)
-                 ? dates->early_finish
-                 : project->early_finish;
-      finish = MIN (finish, limit_by_links (self, index, task));
-      finish = MIN (finish, limit_by_parent (self, task));
-      finish = MIN (finish, limit_by_constraint (self, task));
+      limit.finish = find_end (self, task, dates);
+      limit_by_links (self, index, task, &limit);
+      limit_by_parent (self, task, &limit);
+      limit_by_constraint (self, task, &limit);
+      finish = limit.finish;
       if (task->duration > 0 && !task->manual)
         finish = pur_point_previous_end (pur_network_time (self, task->time), finish);
       start = pur_plan_find_start (self, task, finish);
@@ -230,7 +265,19 @@ visit_leaf (const PurNetwork *self, guint32 index)
       dates->late_finish = finish;
       if (is_started (task) || (task->manual && finish == dates->finish))
         dates->late_start = dates->start;
+      if (task->extra != 0)
+        {
+          PurTaskExtra *notes = pur_network_notes (self, task);
+
+          notes->late_finish = finish;
+          notes->late_why = limit.why;
+          notes->late_index = limit.index;
+        }
+      if (is_started (task))
+        dates->late_finish = MAX (finish, dates->early_finish);
     }
+  if (!task->off)
+    project->late_start = MIN (project->late_start, dates->late_start);
 
   find_slack (self, index, task, start, finish);
   roll_up_late (self, task, dates);
@@ -242,13 +289,16 @@ enter_from_below (const PurNetwork *self, guint32 index)
   const PurTaskNode *task = pur_network_task (self, index);
   const PurTaskDates *dates = &self->dates[index];
   PurGate *gate = pur_network_gate (self, task);
+  Limit limit = no_limit;
 
-  gate->ceiling = MIN (limit_by_links (self, index, task), limit_by_parent (self, task));
+  limit_by_links (self, index, task, &limit);
+  limit_by_parent (self, task, &limit);
   /* What is inside a summary that stands where it was put has until that finish. */
   if (task->manual && pur_time_is_set (pur_network_extra (self, task)->manual_finish))
-    gate->ceiling = MIN (gate->ceiling, dates->finish);
+    limit_finish (&limit, dates->finish, PUR_WHY_PARENT, index);
   if (task->constraint == PUR_NETWORK_FNLT)
-    gate->ceiling = MIN (gate->ceiling, limit_by_constraint (self, task));
+    limit_by_constraint (self, task, &limit);
+  gate->ceiling = limit.finish;
 }
 
 static void
@@ -275,6 +325,9 @@ leave_to_above (const PurNetwork *self, guint32 index)
 void
 pur_network_pass_backward (PurNetwork *self)
 {
+  for (guint i = 1; i < self->projects->len; i++)
+    pur_network_project (self, i)->late_start = G_MAXINT32;
+
   for (guint i = self->n_nodes; i-- > 0;)
     {
       guint32 index = self->nodes[i] / 2;

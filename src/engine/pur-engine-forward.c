@@ -68,7 +68,7 @@ claim_finish (const PurNetwork *self, const PurTaskNode *task, Claim *claim, gin
 
 /* What a task's own links ask; a summary hands only asked starts to what is inside. */
 static Claim
-claim_links (const PurNetwork *self, const PurTaskNode *task)
+claim_links (const PurNetwork *self, const PurTaskNode *task, gboolean early)
 {
   const PurWorkTime *time = pur_network_time (self, task->lag_time);
   Claim claim = no_claim;
@@ -78,13 +78,14 @@ claim_links (const PurNetwork *self, const PurTaskNode *task)
       const PurLinkEnd *end = &self->preds[i];
       const PurTaskDates *pred = &self->dates[end->task];
       gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
+      gint32 start = early ? pred->early_start : pred->start;
+      gint32 finish = early ? pred->early_finish : pred->finish;
       gint32 point;
 
       if (pur_network_task (self, end->task)->off)
         continue;
 
-      point = pur_network_apply_lag (self, end, time, end->task,
-                                     from_start ? pred->start : pred->finish, FALSE);
+      point = pur_network_apply_lag (self, end, time, end->task, from_start ? start : finish, FALSE);
       if (end->type == PUR_NETWORK_FS || end->type == PUR_NETWORK_SS)
         claim_start (&claim, point, PUR_WHY_PREDECESSOR, end->link);
       else if (!task->summary)
@@ -95,7 +96,7 @@ claim_links (const PurNetwork *self, const PurTaskNode *task)
 }
 
 static void
-claim_parent (const PurNetwork *self, const PurTaskNode *task, Claim *claim)
+claim_parent (const PurNetwork *self, const PurTaskNode *task, gboolean early, Claim *claim)
 {
   const PurGate *gate;
 
@@ -103,15 +104,34 @@ claim_parent (const PurNetwork *self, const PurTaskNode *task, Claim *claim)
     return;
 
   gate = pur_network_gate (self, pur_network_task (self, task->parent));
-  if (gate->floor > claim->start)
-    claim_start (claim, gate->floor, gate->why, gate->why_index);
+  claim_start (claim, early ? gate->early_floor : gate->floor, gate->why, gate->why_index);
 }
 
-static void
-enter_summary (const PurNetwork *self, guint32 index)
+static gint32
+get_project_start (const PurNetwork *self, const PurTaskNode *task)
 {
-  PurTaskNode *task = pur_network_task (self, index);
-  PurGate *gate = pur_network_gate (self, task);
+  const PurProjectNode *project = pur_network_project (self, task->project);
+
+  if (!project->options.schedule_from_finish)
+    return pur_network_point (self, project->options.start);
+
+  /* Before late dates are known there is no start: all that stands by itself stands anyway. */
+  return self->late_known ? project->late_start : pur_network_point (self, project->options.finish);
+}
+
+/* The tasks that stand at their late dates. */
+static gboolean
+is_late (const PurNetwork *self, const PurTaskNode *task)
+{
+  return task->constraint == PUR_NETWORK_ALAP
+         || (task->constraint != PUR_NETWORK_ASAP
+             && pur_network_project (self, task->project)->options.schedule_from_finish);
+}
+
+static Claim
+claim_summary (const PurNetwork *self, guint32 index, gboolean early)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
   Claim claim = no_claim;
 
   if (task->manual)
@@ -123,7 +143,7 @@ enter_summary (const PurNetwork *self, guint32 index)
     }
   else
     {
-      claim = claim_links (self, task);
+      claim = claim_links (self, task, early);
       if (task->constraint == PUR_NETWORK_SNET)
         claim_start (&claim, pur_network_point (self, pur_network_extra (self, task)->constraint_date),
                      PUR_WHY_PARENT, index);
@@ -133,10 +153,19 @@ enter_summary (const PurNetwork *self, guint32 index)
           claim.index = index;
         }
     }
-  claim_parent (self, task, &claim);
+  claim_parent (self, task, early, &claim);
 
-  *gate = (PurGate) {
-    .floor = claim.start, .why = claim.why, .why_index = claim.index,
+  return claim;
+}
+
+static void
+enter_summary (const PurNetwork *self, guint32 index)
+{
+  Claim claim = claim_summary (self, index, FALSE);
+  gint32 early_floor = self->late_known ? claim_summary (self, index, TRUE).start : claim.start;
+
+  *pur_network_gate (self, pur_network_task (self, index)) = (PurGate) {
+    .floor = claim.start, .early_floor = early_floor, .why = claim.why, .why_index = claim.index,
     .start = G_MAXINT32, .early_start = G_MAXINT32, .late_start = G_MAXINT32,
     .finish = G_MININT32, .early_finish = G_MININT32, .late_finish = G_MININT32,
     .actual_start = PUR_NETWORK_NO_POINT, .ceiling = G_MAXINT32,
@@ -155,7 +184,7 @@ place_stored (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dat
   else if (pur_time_is_set (extra->manual_finish))
     start = pur_point_shift (time, pur_network_point (self, extra->manual_finish), -task->duration);
   else
-    start = pur_network_point (self, pur_network_project (self, task->project)->options.start);
+    start = get_project_start (self, task);
 
   if (pur_time_is_set (extra->manual_finish))
     finish = pur_network_point (self, extra->manual_finish);
@@ -253,16 +282,15 @@ claim_constraint (const PurNetwork *self, const PurTaskNode *task, Claim *claim)
 }
 
 static void
-place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates)
+place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates, gboolean early)
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
-  Claim claim = claim_links (self, task);
+  Claim claim = claim_links (self, task, early);
 
-  claim_parent (self, task, &claim);
+  claim_parent (self, task, early, &claim);
   claim_constraint (self, task, &claim);
   if (claim.start == PUR_NETWORK_NO_POINT)
-    claim_start (&claim, pur_network_point (self, pur_network_project (self, task->project)->options.start),
-                 PUR_WHY_PROJECT_START, 0);
+    claim_start (&claim, get_project_start (self, task), PUR_WHY_PROJECT_START, 0);
 
   dates->why = claim.why;
   dates->why_index = claim.index;
@@ -299,6 +327,41 @@ place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates
     }
   dates->early_start = dates->start;
   dates->early_finish = dates->finish;
+}
+
+/* Now that late dates are known: those that stand there, and what comes after them. */
+static void
+place_leaf_again (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates)
+{
+  gint32 early_start, early_finish, late_start = dates->late_start, late_finish = dates->late_finish;
+
+  place_leaf (self, task, dates, TRUE);
+  early_start = dates->early_start;
+  early_finish = dates->early_finish;
+
+  if (is_late (self, task))
+    {
+      const PurTaskExtra *notes = pur_network_notes (self, task);
+      gboolean held = (task->constraint == PUR_NETWORK_SNET || task->constraint == PUR_NETWORK_FNET)
+                      && late_start < early_start;
+
+      if (!held)
+        {
+          dates->start = late_start;
+          dates->finish = late_finish;
+          dates->why = notes->late_why;
+          dates->why_index = notes->late_index;
+        }
+    }
+  else
+    {
+      PurTaskExtra before = *pur_network_notes (self, task);
+
+      place_leaf (self, task, dates, FALSE);
+      *pur_network_notes (self, task) = before;
+    }
+  dates->early_start = early_start;
+  dates->early_finish = early_finish;
 }
 
 static void
@@ -353,7 +416,10 @@ visit_leaf (const PurNetwork *self, guint32 index)
   dates->duration = task->duration;
   if (task->extra == 0 && task->plan == 0)
     {
-      place_leaf (self, task, dates);
+      if (self->late_known)
+        place_leaf_again (self, task, dates);
+      else
+        place_leaf (self, task, dates, FALSE);
     }
   else
     {
@@ -363,8 +429,10 @@ visit_leaf (const PurNetwork *self, guint32 index)
         place_stored (self, task, dates);
       else if (task->has_progress)
         pur_plan_place_started (self, index, dates);
+      else if (self->late_known)
+        place_leaf_again (self, task, dates);
       else
-        place_leaf (self, task, dates);
+        place_leaf (self, task, dates, FALSE);
 
       if (pur_time_is_set (extra->actual_start))
         dates->actual_start = pur_network_point (self, extra->actual_start);
@@ -399,9 +467,8 @@ leave_summary (const PurNetwork *self, guint32 index)
   else
     {
       /* Nothing inside counts: where it would begin. */
-      dates->start = gate->floor != PUR_NETWORK_NO_POINT
-                       ? gate->floor
-                       : pur_network_point (self, pur_network_project (self, task->project)->options.start);
+      dates->start = gate->floor != PUR_NETWORK_NO_POINT ? gate->floor
+                                                         : get_project_start (self, task);
       dates->finish = dates->early_start = dates->early_finish = dates->start;
       dates->why = PUR_WHY_PROJECT_START;
     }
@@ -423,7 +490,8 @@ pur_network_pass_forward (PurNetwork *self)
       project->any = FALSE;
       if (project->exists)
         project->start = project->finish = project->early_finish =
-          pur_network_point (self, project->options.start);
+          pur_network_point (self, project->options.schedule_from_finish ? project->options.finish
+                                                                         : project->options.start);
     }
 
   for (guint i = 0; i < self->n_nodes; i++)

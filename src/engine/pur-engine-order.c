@@ -123,6 +123,24 @@ check_task (PurNetwork *self, guint index, GError **error)
   return TRUE;
 }
 
+/* Wherever a loop was met first, it is told from its lowest index. */
+static void
+rotate_members (GArray *members)
+{
+  guint lowest = 0;
+
+  for (guint i = 1; i < members->len; i++)
+    if (g_array_index (members, guint, i) < g_array_index (members, guint, lowest))
+      lowest = i;
+  for (guint i = 0; i < lowest; i++)
+    {
+      guint first = g_array_index (members, guint, 0);
+
+      g_array_remove_index (members, 0);
+      g_array_append_val (members, first);
+    }
+}
+
 /* Some tasks hang on no root: their parents go round. */
 static gboolean
 fail_parents (PurNetwork *self, const gboolean *reached, GError **error)
@@ -141,6 +159,7 @@ fail_parents (PurNetwork *self, const gboolean *reached, GError **error)
       at = pur_network_task (self, at)->parent;
     }
   while (at != n);
+  rotate_members (self->members);
 
   return pur_network_fail (self, (PurNetworkFault) { .code = PUR_ENGINE_ERROR_LOOP,
                                                      .task = n }, error);
@@ -396,6 +415,7 @@ fail_loop (Sort *sort, GError **error)
   if (members->len > 1
       && g_array_index (members, guint, 0) == g_array_index (members, guint, members->len - 1))
     g_array_set_size (members, members->len - 1);
+  rotate_members (members);
 
   return pur_network_fail (self, (PurNetworkFault) { .code = PUR_ENGINE_ERROR_LOOP,
                                                      .task = g_array_index (members, guint, 0) },

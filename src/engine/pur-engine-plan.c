@@ -87,6 +87,26 @@ get_split_length (const PurNetwork *self, const PurTaskNode *task)
   return end;
 }
 
+/* The same from where @done of its seconds are behind it to its end, begun with a stretch of work. */
+static gint64
+get_split_rest (const PurNetwork *self, const PurTaskNode *task, gint64 done)
+{
+  const PurTaskPlan *plan = pur_network_plan (self, task);
+  gint64 at = 0;
+
+  for (guint32 k = 0; k < plan->n_segments; k++)
+    {
+      const PurSegment *segment = &g_array_index (self->segments, PurSegment, plan->first_segment + k);
+
+      at = segment->from + done;
+      if (done < segment->to - segment->from)
+        break;
+      done -= segment->to - segment->from;
+    }
+
+  return get_split_length (self, task) - at;
+}
+
 gint32
 pur_plan_find_finish (const PurNetwork *self, const PurTaskNode *task, gint32 start)
 {
@@ -163,6 +183,12 @@ find_rest_finish (const PurNetwork *self, const PurTaskNode *task, gint32 start)
   else if (pur_time_is_set (extra->stop))
     from = pur_network_point (self, extra->stop);
 
+  if (task->plan != 0 && plan->n_segments > 0 && extra->remaining_duration > 0)
+    {
+      gint64 done = MAX (task->duration - extra->remaining_duration, 0);
+
+      return pur_point_add (time, from, get_split_rest (self, task, done));
+    }
   if (task->plan != 0 && plan->by_assignment)
     {
       for (guint32 k = 0; k < plan->n; k++)

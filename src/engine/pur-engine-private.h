@@ -75,6 +75,8 @@ typedef struct
   gint32 driven_start;  /* where links alone would have it, before a constraint pulled */
   gint32 driven_finish;
   gint32 late_finish;   /* not yet pushed to the early one: what predecessors and slack go by */
+  guint32 late_index;   /* what decides the late dates, as for PurTaskDates */
+  guint8 late_why;
 } PurTaskExtra;
 
 /* What a task's people make of its duration. */
@@ -103,7 +105,8 @@ typedef struct
 
 typedef struct
 {
-  gint32 floor; /* where what is inside may begin; PUR_NETWORK_NO_POINT */
+  gint32 floor;       /* where what is inside may begin; PUR_NETWORK_NO_POINT */
+  gint32 early_floor; /* the same by early dates */
   guint32 why_index;
   guint8 why;
   guint8 any; /* something inside counts */
@@ -120,7 +123,8 @@ typedef struct
   PurNetworkProject options;
   gboolean exists;
   guint32 time;
-  gint32 early_finish; /* the end that late dates start from */
+  gint32 early_finish;
+  gint32 late_start;
   gint32 start, finish;
   gboolean any;
 } PurProjectNode;
@@ -150,6 +154,7 @@ struct _PurNetwork
   PurNetworkResults results; /* first: the header's inline functions read it */
   PurTaskDates *dates;       /* results.tasks */
   PurNetworkDirty dirty;
+  gboolean late_known; /* the passes go a second time, for tasks that stand at their late dates */
   gint32 n_days;
   gint32 limit;
 

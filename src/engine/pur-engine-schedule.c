@@ -32,22 +32,51 @@ build (PurNetwork *self, GError **error)
   return TRUE;
 }
 
+/* In the order of the passes, so that the task that ran out of reach is named and not those behind. */
 static gboolean
 check_reach (PurNetwork *self, GError **error)
 {
-  for (guint i = 1; i < self->tasks->len; i++)
-    {
-      const PurTaskDates *dates = &self->dates[i];
-      gint32 first = MIN (dates->start, MIN (dates->early_start, dates->late_start));
-      gint32 last = MAX (dates->finish, MAX (dates->early_finish, dates->late_finish));
+  PurNetworkFault fault = { .code = PUR_ENGINE_ERROR_DATE_RANGE };
 
-      if (dates->exists && (first <= 0 || last >= self->limit))
-        return pur_network_fail (self, (PurNetworkFault) {
-            .code = PUR_ENGINE_ERROR_DATE_RANGE, .task = i,
-            .time = pur_network_to_time (self, first <= 0 ? first : last) }, error);
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      const PurTaskDates *dates = &self->dates[self->nodes[i] / 2];
+      gint32 first = MIN (dates->start, dates->early_start);
+      gint32 last = MAX (dates->finish, dates->early_finish);
+
+      fault.task = self->nodes[i] / 2;
+      fault.time = pur_network_to_time (self, first <= 0 ? first : last);
+      if ((self->nodes[i] & 1) == 0 && (first <= 0 || last >= self->limit))
+        return pur_network_fail (self, fault, error);
+    }
+  for (guint i = self->n_nodes; i-- > 0;)
+    {
+      const PurTaskDates *dates = &self->dates[self->nodes[i] / 2];
+
+      fault.task = self->nodes[i] / 2;
+      fault.time = pur_network_to_time (self, dates->late_start);
+      if ((self->nodes[i] & 1) == 0 && (dates->late_start <= 0 || dates->late_finish >= self->limit))
+        return pur_network_fail (self, fault, error);
     }
 
   return TRUE;
+}
+
+/* Some tasks stand at their late dates: these must be known before the rest can be placed. */
+static gboolean
+places_late (const PurNetwork *self)
+{
+  for (guint i = 1; i < self->projects->len; i++)
+    if (pur_network_project (self, i)->exists
+        && pur_network_project (self, i)->options.schedule_from_finish)
+      return TRUE;
+
+  for (guint i = 1; i < self->tasks->len; i++)
+    if (pur_network_task (self, i)->exists
+        && pur_network_task (self, i)->constraint == PUR_NETWORK_ALAP)
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean
@@ -64,8 +93,15 @@ pur_network_schedule (PurNetwork *self, GError **error)
   if ((self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) && !build (self, error))
     return FALSE;
 
+  self->late_known = FALSE;
   pur_network_pass_forward (self);
   pur_network_pass_backward (self);
+  if (places_late (self))
+    {
+      self->late_known = TRUE;
+      pur_network_pass_forward (self);
+      pur_network_pass_backward (self);
+    }
   if (!check_reach (self, error))
     return FALSE;
 
