@@ -101,22 +101,18 @@ gint64      pur_store_get_last_step  (PurStore *self);
 /* A consistent copy as one plain file, while the file may be in use.  Replaces @copy whole. */
 gboolean    pur_store_backup         (PurStore *self, const char *copy, GError **error);
 
+/* A file with what @workspace has in memory, without its history: for one that never was in a file, or
+ * whose file is gone.  Replaces @path whole. */
+gboolean    pur_store_write_workspace (PurWorkspace *workspace, const char *path, GError **error);
+
 /* Puts @copy in the place of @path, which nobody should have open: who has, finds it REPLACED.
  * What @path held is kept among its dated copies first. */
 gboolean    pur_store_restore        (const char *path, const char *copy, GError **error);
 
 /* Dated copies, one for each day on which the file was edited, from before the first edit of the day;
  * the last ten are kept, in the user's data directory. */
-typedef struct
-{
-  char *path;
-  char *name;       /* "2026-04-09" */
-  goffset size;
-} PurStoreCopy;
-
-gboolean    pur_store_keep_copy      (PurStore *self, GError **error); /* today's, unless it is there */
-GPtrArray  *pur_store_list_copies    (const char *path);               /* of PurStoreCopy, newest first */
-void        pur_store_copy_free      (PurStoreCopy *copy);
+gboolean    pur_store_keep_copy      (PurStore *self, GError **error); /* unless today's is there */
+GPtrArray  *pur_store_list_copies    (const char *path);               /* of paths, newest first */
 
 /* Faults of the file and references that point at nothing, a translated line each; empty if all is
  * well.  Free with g_ptr_array_unref (). */

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Copies: by hand, dated ones, and putting one back. */
+
+#include "config.h"
+
+#include "pur-store-private.h"
+
+#include "pur-change-build.h"
+#include "pur-clock.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define COPIES_KEPT 10
+#define SUFFIX ".pursuit"
+
+static gboolean
+fail_with_errno (int number, GError **error)
+{
+  g_set_error (error, PUR_STORE_ERROR,
+               number == ENOSPC || number == EDQUOT ? PUR_STORE_ERROR_FULL :
+               number == EACCES || number == EPERM || number == EROFS ? PUR_STORE_ERROR_DENIED :
+               PUR_STORE_ERROR_IO,
+               _("The copy cannot be written: %s"), g_strerror (number));
+  return FALSE;
+}
+
+/* All pages in one go: SQLite holds a reader's lock so long, which stops no writer while its log is on. */
+static gboolean
+copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int result;
+
+  if (backup == NULL)
+    return pur_store_fail_db (to, sqlite3_errcode (to), error);
+  sqlite3_backup_step (backup, -1);
+  result = sqlite3_backup_finish (backup);
+  if (result != SQLITE_OK)
+    return pur_store_fail_db (to, result, error);
+
+  /* The copy of a database with its log on says so too. */
+  result = sqlite3_exec (to, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+  return result == SQLITE_OK || pur_store_fail_db (to, result, error);
+}
+
+/* @to is there whole or as it was. */
+gboolean
+pur_store_copy_database (sqlite3 *from, const char *to, GError **error)
+{
+  g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
+  sqlite3 *db = NULL;
+  int result = sqlite3_open_v2 (part, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  gboolean copied = result == SQLITE_OK ? copy_pages (from, db, error) : pur_store_fail_db (db, result, error);
+
+  sqlite3_close (db);
+  if (copied)
+    {
+      /* A log that is left there would be played into the copy. */
+      pur_store_remove_companions (to);
+      copied = g_rename (part, to) == 0 || fail_with_errno (errno, error);
+    }
+  if (!copied)
+    {
+      g_unlink (part);
+      pur_store_remove_companions (part);
+      return FALSE;
+    }
+  return pur_store_sync_folder (to, error);
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat one, other;
+
+  return g_stat (a, &one) == 0 && g_stat (b, &other) == 0 &&
+         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+gboolean
+pur_store_backup (PurStore *self, const char *copy, GError **error)
+{
+  g_return_val_if_fail (PUR_IS_STORE (self) && self->db != NULL && copy != NULL, FALSE);
+
+  if (is_same_file (self->file, copy))
+    {
+      g_set_error_literal (error, PUR_STORE_ERROR, PUR_STORE_ERROR_EXISTS,
+                           _("The copy would overwrite the file itself"));
+      return FALSE;
+    }
+  return pur_store_copy_database (self->db, copy, error);
+}
+
+static PurChange *
+describe_workspace (PurWorkspace *workspace)
+{
+  PurChange *change = pur_change_new ("", NULL);
+
+  for (guint i = 0; i < PUR_N_KINDS; i++)
+    {
+      PurTable *table = pur_workspace_get_table (workspace, pur_kind_get (i));
+      guint n_fields = pur_table_get_n_fields (table);
+
+      PUR_TABLE_FOREACH (table, record)
+        {
+          PurId id = pur_record_get_id (record);
+
+          pur_change_add_with_id (change, pur_kind_get (i), id);
+          for (guint place = 0; place < n_fields; place++)
+            {
+              const PurField *field = pur_table_get_field (table, place);
+
+              if (field->compute == NULL)
+                pur_change_set (change, field, id, pur_record_get (record, field));
+            }
+        }
+    }
+  return change;
+}
+
+gboolean
+pur_store_write_workspace (PurWorkspace *workspace, const char *path, GError **error)
+{
+  g_autofree char *part = g_strdup_printf ("%s.%08x.new", path, g_random_int ());
+  g_autoptr (PurStore) store = NULL;
+  g_autoptr (PurChange) change = NULL;
+  gboolean written;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace) && path != NULL, FALSE);
+
+  if (!pur_store_create (part, error))
+    return FALSE;
+  store = pur_store_open (part, PUR_STORE_NO_WAL, error);
+  written = store != NULL;
+  if (written)
+    {
+      store->workspace = workspace;
+      change = describe_workspace (workspace);
+      written = pur_store_run_kept (store, PUR_STORE_BEGIN_WRITE, error) &&
+                pur_store_read_columns (store, error) &&
+                pur_store_write_rows (store, change, error) &&
+                pur_store_run_kept (store, PUR_STORE_COMMIT, error) &&
+                pur_store_close (store, error);
+    }
+  if (written)
+    {
+      pur_store_remove_companions (path);
+      written = g_rename (part, path) == 0 || fail_with_errno (errno, error);
+    }
+  if (!written)
+    {
+      g_unlink (part);
+      return FALSE;
+    }
+  return pur_store_sync_folder (path, error);
+}
+
+/* Dated copies */
+
+/* A folder a file: its name for people, its whole path as a number against confusion. */
+static char *
+get_folder (const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *display = g_filename_display_name (base);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
+  g_autofree char *name = NULL;
+
+  if (g_str_has_suffix (display, SUFFIX))
+    display[strlen (display) - strlen (SUFFIX)] = '\0';
+  name = g_strdup_printf ("%.100s-%.12s", display, hash);
+  return g_build_filename (g_get_user_data_dir (), "pursuit", "backups", name, NULL);
+}
+
+/* Beginning with a date, so the newest first is the last first. */
+static int
+compare_backwards (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) b, *(char *const *) a);
+}
+
+static GPtrArray *
+list_folder (const char *folder)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, SUFFIX))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_backwards);
+  return paths;
+}
+
+GPtrArray *
+pur_store_list_copies (const char *path)
+{
+  g_autofree char *folder = NULL;
+  char *resolved;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  resolved = realpath (path, NULL);
+  folder = get_folder (resolved != NULL ? resolved : path);
+  free (resolved);
+  return list_folder (folder);
+}
+
+static gboolean
+keep_dated_copy (sqlite3 *db, const char *file, const char *name, GError **error)
+{
+  g_autofree char *folder = get_folder (file);
+  g_autofree char *today = pur_time_format_iso (pur_clock_today (), FALSE);
+  g_autofree char *base = g_strconcat (today, name != NULL ? "-" : "", name != NULL ? name : "", SUFFIX, NULL);
+  g_autofree char *copy = g_build_filename (folder, base, NULL);
+  g_autoptr (GPtrArray) copies = NULL;
+
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail_with_errno (errno, error);
+  if (!pur_store_copy_database (db, copy, error))
+    return FALSE;
+
+  copies = list_folder (folder);
+  for (guint i = COPIES_KEPT; i < copies->len; i++)
+    g_unlink (g_ptr_array_index (copies, i));
+  return TRUE;
+}
+
+gboolean
+pur_store_keep_copy_as (PurStore *self, const char *name, GError **error)
+{
+  return keep_dated_copy (self->db, self->file, name, error);
+}
+
+gboolean
+pur_store_keep_copy (PurStore *self, GError **error)
+{
+  g_return_val_if_fail (PUR_IS_STORE (self) && self->db != NULL, FALSE);
+
+  return pur_store_keep_copy_as (self, NULL, error);
+}
+
+/* What stands at @path before it goes: as a sound copy if it is one, else as it is. */
+static gboolean
+keep_replaced (const char *path, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("replaced-%" G_GINT64_FORMAT, pur_clock_now ().seconds % 86400);
+  char *resolved = realpath (path, NULL);
+  g_autofree char *file = g_strdup (resolved != NULL ? resolved : path);
+  g_autofree char *folder = get_folder (file);
+  g_autofree char *damaged = g_strdup_printf ("%s.%s.damaged", file, name);
+  sqlite3 *db = pur_store_connect (file, PUR_STORE_DEFAULT, NULL, NULL);
+  gboolean kept;
+
+  free (resolved);
+  if (db != NULL)
+    {
+      kept = keep_dated_copy (db, file, name, error);
+      sqlite3_close (db);
+      return kept;
+    }
+  return g_rename (file, damaged) == 0 || fail_with_errno (errno, error);
+}
+
+gboolean
+pur_store_restore (const char *path, const char *copy, GError **error)
+{
+  sqlite3 *db;
+  gboolean restored;
+
+  g_return_val_if_fail (path != NULL && copy != NULL, FALSE);
+
+  if (is_same_file (path, copy))
+    {
+      g_set_error_literal (error, PUR_STORE_ERROR, PUR_STORE_ERROR_EXISTS,
+                           _("The copy is the file itself"));
+      return FALSE;
+    }
+  db = pur_store_connect (copy, PUR_STORE_READ_ONLY, NULL, error);
+  if (db == NULL)
+    {
+      g_prefix_error (error, "%s: ", _("The copy"));
+      return FALSE;
+    }
+  restored = (!g_file_test (path, G_FILE_TEST_EXISTS) || keep_replaced (path, error)) &&
+             pur_store_copy_database (db, path, error);
+  sqlite3_close (db);
+  return restored;
+}
