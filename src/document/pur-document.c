@@ -478,8 +478,11 @@ pur_document_save_copy (PurDocument *self, const char *path, GError **error)
 {
   g_return_val_if_fail (PUR_IS_DOCUMENT (self) && path != NULL, FALSE);
 
-  if (self->store != NULL)
+  if (self->store != NULL && !self->replaced)
     return pur_store_backup (self->store, path, error);
+  /* A file that is gone from its place may still be read; one that was written over may not. */
+  if (self->store != NULL && pur_store_backup (self->store, path, NULL))
+    return TRUE;
   return pur_store_write_workspace (self->workspace, path, error);
 }
 
