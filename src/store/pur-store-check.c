@@ -31,11 +31,13 @@ add_rows (PurStore *self, GPtrArray *faults, const char *sql, const char *format
 static void
 add_orphan (GPtrArray *faults, PurRecord *record, const PurField *field, PurId target)
 {
+  g_autofree char *id = g_strdup_printf ("%" PUR_ID_FORMAT, pur_record_get_id (record));
+  g_autofree char *target_id = g_strdup_printf ("%" PUR_ID_FORMAT, target);
+
   g_ptr_array_add (faults,
-                   g_strdup_printf (_("%s “%s” (%" PUR_ID_FORMAT "): “%s” points at a record that is not "
-                                      "there (%" PUR_ID_FORMAT ")"),
-                                    pur_kind_get_title (field->kind), pur_record_get_title (record),
-                                    pur_record_get_id (record), pur_field_get_title (field), target));
+                   g_strdup_printf (_("%s “%s” (%s): “%s” points at a record that is not there (%s)"),
+                                    pur_kind_get_title (field->kind), pur_record_get_title (record), id,
+                                    pur_field_get_title (field), target_id));
 }
 
 static void

@@ -176,8 +176,9 @@ read_label (PurStore *self, gint64 step, GError **error)
     }
   else if (result == SQLITE_DONE)
     {
-      g_set_error (error, PUR_STORE_ERROR, PUR_STORE_ERROR_CORRUPT,
-                   _("The history has no step %" G_GINT64_FORMAT), step);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, step);
+
+      g_set_error (error, PUR_STORE_ERROR, PUR_STORE_ERROR_CORRUPT, _("The history has no step %s"), number);
     }
   else
     {

@@ -147,9 +147,10 @@ remove_row (PurStore *self, PurStoreTable *table, const PurOp *op, GError **erro
 static gboolean
 fail_missing (const PurOp *op, GError **error)
 {
+  g_autofree char *id = g_strdup_printf ("%" PUR_ID_FORMAT, op->id);
+
   g_set_error (error, PUR_STORE_ERROR, PUR_STORE_ERROR_CORRUPT,
-               _("The file is damaged: the record %" PUR_ID_FORMAT " of “%s” is not in it"),
-               op->id, op->kind->id);
+               _("The file is damaged: the record %s of “%s” is not in it"), id, op->kind->id);
   return FALSE;
 }
 

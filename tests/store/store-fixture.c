@@ -16,7 +16,7 @@ char *
 test_folder_new (void)
 {
   GError *error = NULL;
-  char *folder = g_dir_make_tmp ("pursuit-test-XXXXXX", &error);
+  char *folder = g_dir_make_tmp (NULL, &error);
 
   g_assert_no_error (error);
   return folder;

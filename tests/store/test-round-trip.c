@@ -83,7 +83,7 @@ make_value (const PurField *field, GBytes *bytes)
     }
 }
 
-/* Straight into rows and journal: the gate would have opinions about such a task. */
+/* As many fields as the gate lets pass together. */
 static void
 test_every_field (Fixture *fixture, gconstpointer data)
 {
@@ -91,7 +91,8 @@ test_every_field (Fixture *fixture, gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   PurId task = test_add_task (fixture->document, fixture->project, "Everything");
-  guint n_set = 0;
+  gint64 added = test_last_step (fixture->document);
+  gint64 n_set;
 
   before = pur_workspace_dump (fixture->workspace);
   for (guint place = 0; place < pur_task_kind.n_fields; place++)
@@ -104,10 +105,10 @@ test_every_field (Fixture *fixture, gconstpointer data)
         continue;
       pur_change_set (change, field, task, value);
       pur_change_set_lenient (change, TRUE);
-      if (pur_workspace_commit (fixture->workspace, change, NULL))
-        n_set++;
+      pur_workspace_commit (fixture->workspace, change, NULL);
     }
-  g_assert_cmpuint (n_set, >, 20);
+  n_set = test_last_step (fixture->document) - added;
+  g_assert_cmpint (n_set, >, 20);
 
   test_assert_same (fixture->document, fixture->path);
   after = pur_workspace_dump (fixture->workspace);
@@ -132,7 +133,7 @@ test_every_field (Fixture *fixture, gconstpointer data)
       fixture->workspace = pur_document_get_workspace (fixture->document);
       dump = pur_workspace_dump (fixture->workspace);
       g_assert_cmpstr (dump, ==, round == 0 ? before : after);
-      n_set = (guint) (test_last_step (fixture->document) - last);
+      n_set = test_last_step (fixture->document) - last;
     }
 }
 
@@ -266,7 +267,7 @@ type_title (Fixture *fixture, PurId task, const char *title)
 static void
 test_typing (Fixture *fixture, gconstpointer data)
 {
-  PurId task = test_add_task (fixture->document, fixture->project, "");
+  PurId task = test_add_task (fixture->document, fixture->project, "A");
   PurId other = test_add_task (fixture->document, fixture->project, "x");
   gint64 before = test_last_step (fixture->document);
   g_autoptr (PurChange) change = NULL;
@@ -283,7 +284,7 @@ test_typing (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (pur_change_get_n_ops (change), ==, 1);
   op = pur_change_get_op (change, 0);
-  g_assert_cmpstr (op->old.cell.text, ==, "");
+  g_assert_cmpstr (op->old.cell.text, ==, "A");
   g_assert_cmpstr (op->now.cell.text, ==, "Cost");
 
   /* Another record, an undo and another person each begin a step. */
