@@ -85,8 +85,8 @@ limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, 
         continue;
 
       point = to_finish ? get_late_finish (self, succ, dates) : get_late_start (self, succ, dates);
-      point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index, point,
-                                     TRUE);
+      point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index,
+                                     point, TRUE);
       if (from_start)
         point = task->summary ? G_MAXINT32 : pur_plan_find_finish (self, task, point);
       limit_finish (limit, point, PUR_WHY_SUCCESSOR, end->link);

@@ -58,7 +58,8 @@ void         pur_work_time_free      (PurWorkTime *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurWorkTime, pur_work_time_free)
 
-/* Calls @func with the number of each day since 1970 that @recurrence means from @first to @last. */
+/* Calls @func with the number of each day since 1970 that @recurrence means from @first to
+ * @last. */
 void         pur_recurrence_foreach  (const PurRecurrence *recurrence, gint64 first, gint64 last,
                                       void (*func) (gint64 day, gpointer data), gpointer data);
 

@@ -153,7 +153,8 @@ make_pattern (PurDayInterval *intervals, gsize n, PurDayPattern *pattern)
   return TRUE;
 }
 
-/* What a day works: what its own rule says up to midnight and what runs over from the day before. */
+/* What a day works: what its own rule says up to midnight and what runs over from the day
+ * before. */
 static gboolean
 resolve_day (const DayRule *rule, const DayRule *before, PurDayPattern *pattern)
 {
@@ -225,7 +226,8 @@ index_days (PurWorkTime *self, GArray *patterns)
   self->buckets = g_new (gint32, n_buckets);
   for (gsize i = 0; i < n_buckets; i++)
     {
-      while (day < self->n_days - 1 && self->days[day + 1].before <= (gint64) (i << PUR_BUCKET_SHIFT))
+      while (day < self->n_days - 1 &&
+             self->days[day + 1].before <= (gint64) (i << PUR_BUCKET_SHIFT))
         day++;
       self->buckets[i] = day;
     }
@@ -378,8 +380,8 @@ pur_work_time_copy (const PurWorkTime *self)
 
   copy->days = g_memdup2 (self->days, (self->n_days + 1) * sizeof *self->days);
   copy->patterns = g_memdup2 (self->patterns, self->n_patterns * sizeof *self->patterns);
-  copy->buckets = g_memdup2 (self->buckets,
-                             ((gsize) (self->total >> PUR_BUCKET_SHIFT) + 1) * sizeof *self->buckets);
+  copy->buckets = g_memdup2 (self->buckets, ((gsize) (self->total >> PUR_BUCKET_SHIFT) + 1) *
+                                                sizeof *self->buckets);
 
   return copy;
 }

@@ -12,7 +12,7 @@
 typedef struct
 {
   gint32 start;
-  gint32 finish; /* the finish itself that a link or constraint asks for, else PUR_NETWORK_NO_POINT */
+  gint32 finish; /* the very finish that is asked for, else PUR_NETWORK_NO_POINT */
   guint8 why;
   guint32 index;
 } Claim;
@@ -56,7 +56,11 @@ claim_start (Claim *claim, gint32 start, PurWhy why, guint32 index)
 }
 
 static inline void
-claim_finish (const PurNetwork *self, const PurTaskNode *task, Claim *claim, gint32 finish, PurWhy why,
+claim_finish (const PurNetwork *self,
+              const PurTaskNode *task,
+              Claim *claim,
+              gint32 finish,
+              PurWhy why,
               guint32 index)
 {
   gint32 start = task->summary || task->duration == 0 ? finish
@@ -85,7 +89,8 @@ claim_links (const PurNetwork *self, const PurTaskNode *task, gboolean early)
       if (pur_network_task (self, end->task)->off)
         continue;
 
-      point = pur_network_apply_lag (self, end, time, end->task, from_start ? start : finish, FALSE);
+      point =
+          pur_network_apply_lag (self, end, time, end->task, from_start ? start : finish, FALSE);
       if (end->type == PUR_NETWORK_FS || end->type == PUR_NETWORK_SS)
         claim_start (&claim, point, PUR_WHY_PREDECESSOR, end->link);
       else if (!task->summary)
@@ -145,7 +150,8 @@ claim_summary (const PurNetwork *self, guint32 index, gboolean early)
     {
       claim = claim_links (self, task, early);
       if (task->constraint == PUR_NETWORK_SNET)
-        claim_start (&claim, pur_network_point (self, pur_network_extra (self, task)->constraint_date),
+        claim_start (&claim,
+                     pur_network_point (self, pur_network_extra (self, task)->constraint_date),
                      PUR_WHY_PARENT, index);
       if (claim.why == PUR_WHY_PREDECESSOR)
         {
@@ -198,9 +204,13 @@ place_stored (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dat
   pur_network_notes (self, task)->driven_finish = finish;
 }
 
-/* Why the first working time after a claim is later than the claim: the people's or the calendar's. */
+/* Why the first working time after a claim is later than the claim: the people's or the
+ * calendar's. */
 static void
-blame_calendar (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates, gint32 claimed)
+blame_calendar (const PurNetwork *self,
+                const PurTaskNode *task,
+                PurTaskDates *dates,
+                gint32 claimed)
 {
   const PurWorkTime *own = pur_network_time (self, task->lag_time);
 
@@ -224,7 +234,8 @@ apply_constraint (const PurNetwork *self, const PurTaskNode *task, PurTaskDates 
   switch ((PurNetworkConstraint) task->constraint)
     {
     case PUR_NETWORK_MSO:
-      start = task->duration == 0 ? date : pur_point_next (pur_network_time (self, task->time), date);
+      start =
+          task->duration == 0 ? date : pur_point_next (pur_network_time (self, task->time), date);
       finish = pur_plan_find_finish (self, task, start);
       break;
 
@@ -236,7 +247,8 @@ apply_constraint (const PurNetwork *self, const PurTaskNode *task, PurTaskDates 
     case PUR_NETWORK_SNLT:
       if (start > date)
         {
-          start = task->duration == 0 ? date : pur_point_next (pur_network_time (self, task->time), date);
+          start = task->duration == 0 ? date
+                                      : pur_point_next (pur_network_time (self, task->time), date);
           finish = pur_plan_find_finish (self, task, start);
         }
       break;
@@ -303,7 +315,8 @@ place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates
     }
   if (task->extra != 0 && pur_network_extra (self, task)->levelling_delay > 0)
     {
-      dates->start = add_elapsed (time, dates->start, pur_network_extra (self, task)->levelling_delay);
+      dates->start =
+          add_elapsed (time, dates->start, pur_network_extra (self, task)->levelling_delay);
       if (task->duration > 0)
         dates->start = pur_point_next (time, dates->start);
       dates->why = PUR_WHY_LEVELLING;
@@ -333,7 +346,8 @@ place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates
 static void
 place_leaf_again (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates)
 {
-  gint32 early_start, early_finish, late_start = dates->late_start, late_finish = dates->late_finish;
+  gint32 late_start = dates->late_start, late_finish = dates->late_finish;
+  gint32 early_start, early_finish;
 
   place_leaf (self, task, dates, TRUE);
   early_start = dates->early_start;
@@ -455,8 +469,8 @@ leave_summary (const PurNetwork *self, guint32 index)
   dates->why = PUR_WHY_PARENT;
   dates->why_index = gate->first_task;
   dates->actual_start = gate->actual_start;
-  dates->percent_complete = gate->whole > 0 ? (guint8) lround (MIN (gate->done / gate->whole, 1) * 100)
-                                            : 0;
+  dates->percent_complete =
+      gate->whole > 0 ? (guint8) lround (MIN (gate->done / gate->whole, 1) * 100) : 0;
   if (gate->any)
     {
       dates->start = gate->start;

@@ -258,7 +258,8 @@ pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
   node->inactive = task->inactive;
   node->ignore_resource_calendar = task->ignore_resource_calendar;
   node->constraint = task->constraint;
-  node->has_progress = pur_time_is_set (task->actual_start) || pur_time_is_set (task->actual_finish);
+  node->has_progress =
+      pur_time_is_set (task->actual_start) || pur_time_is_set (task->actual_finish);
 
   if (!before.exists || before.order != node->order || before.project != node->project
       || before.parent != node->parent || before.calendar != node->calendar

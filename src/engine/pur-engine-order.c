@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The tree of tasks, and the order in which the passes walk it and the links: Kahn's topological sort
- * with the rows' order as the priority of what is ready (a bitset of ranks as the queue). */
+/* The tree of tasks, and the order in which the passes walk it and the links: Kahn's topological
+ * sort with the rows' order as the priority of what is ready (a bitset of ranks as the queue). */
 
 #include "config.h"
 

@@ -8,7 +8,8 @@
 
 #include <math.h>
 
-/* How much of their units people work on average under a contour (Microsoft's tables of ten steps). */
+/* How much of their units people work on average under a contour (Microsoft's tables of ten
+ * steps). */
 static double
 get_contour_average (PurNetworkContour contour)
 {
@@ -39,7 +40,8 @@ get_seconds (const PurNetworkAssignment *assignment, gint64 work)
   return llround ((double) work / assignment->units / get_contour_average (assignment->contour));
 }
 
-/* Each person begins at the task's start and delay, and works in own time; the last one ends the task. */
+/* Each person begins at the task's start and delay, and works in own time; the last one ends the
+ * task. */
 static gint32
 find_people_finish (const PurNetwork *self, const PurTaskNode *task, gint32 start)
 {
@@ -58,11 +60,13 @@ find_people_finish (const PurNetwork *self, const PurTaskNode *task, gint32 star
       if (assignment->levelling_delay > 0)
         from = pur_point_next (time, pur_point_add (time, from, assignment->levelling_delay));
       if (assignment->work > 0)
-        finish = MAX (finish, pur_point_add (time, from, get_seconds (assignment, assignment->work)));
+        finish =
+            MAX (finish, pur_point_add (time, from, get_seconds (assignment, assignment->work)));
     }
 
-  return finish > start ? finish
-                        : pur_point_shift (pur_network_time (self, task->time), start, task->duration);
+  return finish > start
+             ? finish
+             : pur_point_shift (pur_network_time (self, task->time), start, task->duration);
 }
 
 /* The working seconds from a split task's start to its end, gaps included. */
@@ -74,7 +78,8 @@ get_split_length (const PurNetwork *self, const PurTaskNode *task)
 
   for (guint32 k = 0; k < plan->n_segments && left > 0; k++)
     {
-      const PurSegment *segment = &g_array_index (self->segments, PurSegment, plan->first_segment + k);
+      const PurSegment *segment =
+          &g_array_index (self->segments, PurSegment, plan->first_segment + k);
       gint64 length = segment->to - segment->from;
 
       /* The last stretch takes what a longer duration has over. */
@@ -87,7 +92,8 @@ get_split_length (const PurNetwork *self, const PurTaskNode *task)
   return end;
 }
 
-/* The same from where @done of its seconds are behind it to its end, begun with a stretch of work. */
+/* The same from where @done of its seconds are behind it to its end, begun with a stretch of
+ * work. */
 static gint64
 get_split_rest (const PurNetwork *self, const PurTaskNode *task, gint64 done)
 {
@@ -96,7 +102,8 @@ get_split_rest (const PurNetwork *self, const PurTaskNode *task, gint64 done)
 
   for (guint32 k = 0; k < plan->n_segments; k++)
     {
-      const PurSegment *segment = &g_array_index (self->segments, PurSegment, plan->first_segment + k);
+      const PurSegment *segment =
+          &g_array_index (self->segments, PurSegment, plan->first_segment + k);
 
       at = segment->from + done;
       if (done < segment->to - segment->from)
@@ -140,7 +147,8 @@ pur_plan_find_start (const PurNetwork *self, const PurTaskNode *task, gint32 fin
   start = pur_point_sub (time, finish, task->duration);
   if (task->plan != 0 && plan->by_assignment)
     {
-      /* People's own times make the length depend on the start: walk to the latest start that does. */
+      /* People's own times make the length depend on the start: walk to the latest start that
+       * does. */
       for (int i = 0; i < 8; i++)
         {
           gint32 over = pur_point_between (time, finish, find_people_finish (self, task, start));
@@ -205,8 +213,9 @@ find_rest_finish (const PurNetwork *self, const PurTaskNode *task, gint32 start)
           if (pur_time_is_set (assignment->resume))
             point = pur_network_point (self, assignment->resume);
           if (assignment->remaining_work > 0)
-            finish = MAX (finish, pur_point_add (pur_network_time (self, entry->time), point,
-                                                 get_seconds (assignment, assignment->remaining_work)));
+            finish =
+                MAX (finish, pur_point_add (pur_network_time (self, entry->time), point,
+                                            get_seconds (assignment, assignment->remaining_work)));
         }
       if (finish > start)
         return finish;

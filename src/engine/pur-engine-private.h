@@ -2,12 +2,12 @@
 
 /* How the network lies in memory.
  *
- * Tasks are one array by index, a cache line each; what few of them have (dates, progress) is apart in
- * extras, what follows from assignments in plans, what summaries add in gates.  Links lie twice, by
- * successor and by predecessor (compressed rows).  The passes walk nodes: a leaf is one, a summary two,
- * since its links hold before its first child (enter) and its dates are known after its last (leave).
- * Nodes are in topological order, as near to the rows' order as the links allow: what is read together
- * lies together. */
+ * Tasks are one array by index, a cache line each; what few of them have (dates, progress) is
+ * apart in extras, what follows from assignments in plans, what summaries add in gates.  Links
+ * lie twice, by successor and by predecessor (compressed rows).  The passes walk nodes: a leaf
+ * is one, a summary two, since its links hold before its first child (enter) and its dates are
+ * known after its last (leave). Nodes are in topological order, as near to the rows' order as
+ * the links allow: what is read together lies together. */
 
 #pragma once
 

@@ -32,7 +32,8 @@ build (PurNetwork *self, GError **error)
   return TRUE;
 }
 
-/* In the order of the passes, so that the task that ran out of reach is named and not those behind. */
+/* In the order of the passes, so that the task that ran out of reach is named and not those
+ * behind. */
 static gboolean
 check_reach (PurNetwork *self, GError **error)
 {
@@ -55,7 +56,8 @@ check_reach (PurNetwork *self, GError **error)
 
       fault.task = self->nodes[i] / 2;
       fault.time = pur_network_to_time (self, dates->late_start);
-      if ((self->nodes[i] & 1) == 0 && (dates->late_start <= 0 || dates->late_finish >= self->limit))
+      if ((self->nodes[i] & 1) == 0 &&
+          (dates->late_start <= 0 || dates->late_finish >= self->limit))
         return pur_network_fail (self, fault, error);
     }
 
@@ -140,7 +142,10 @@ pur_network_get_task_time (const PurNetwork *self, guint task)
 }
 
 void
-pur_network_get_project_span (const PurNetwork *self, guint project, PurTime *start, PurTime *finish)
+pur_network_get_project_span (const PurNetwork *self,
+                              guint project,
+                              PurTime *start,
+                              PurTime *finish)
 {
   const PurProjectNode *node;
 
@@ -226,12 +231,15 @@ pur_network_get_spans (const PurNetwork *self, guint task, PurNetworkSpan *spans
   start = pur_point_to_work (time, self->dates[task].start);
   for (gsize i = 0; i < MIN (n, plan->n_segments); i++)
     {
-      const PurSegment *segment = &g_array_index (self->segments, PurSegment, plan->first_segment + i);
+      const PurSegment *segment =
+          &g_array_index (self->segments, PurSegment, plan->first_segment + i);
 
-      spans[i].start = pur_network_to_time (self, pur_point_from_work (time, start + segment->from));
-      spans[i].finish = i + 1 == plan->n_segments
-                          ? pur_network_get_finish (self, task)
-                          : pur_network_to_time (self, pur_point_from_work_end (time, start + segment->to));
+      spans[i].start =
+          pur_network_to_time (self, pur_point_from_work (time, start + segment->from));
+      spans[i].finish =
+          i + 1 == plan->n_segments
+              ? pur_network_get_finish (self, task)
+              : pur_network_to_time (self, pur_point_from_work_end (time, start + segment->to));
     }
 
   return plan->n_segments;

@@ -76,30 +76,36 @@ find_span (PurNetwork *self)
       widen (&span, extra->deadline, holder);
       widen (&span, extra->actual_start, holder);
       widen (&span, extra->actual_finish, holder);
-      widen (&span, extra->stop, holder);
-      widen (&span, extra->resume, holder);
+      if (pur_time_is_set (extra->actual_start))
+        {
+          widen (&span, extra->stop, holder);
+          widen (&span, extra->resume, holder);
+        }
     }
   for (guint i = 1; i < self->assignments->len; i++)
     {
       const PurNetworkAssignment *assignment = pur_network_assignment (self, i);
       PurNetworkFault holder = { .assignment = i, .task = assignment->task };
 
-      widen (&span, assignment->actual_start, holder);
+      /* Only dates that are read count: some writers put nonsense into those of work not begun. */
+      if (assignment->task >= self->tasks->len
+          || !pur_network_task (self, assignment->task)->has_progress)
+        continue;
       widen (&span, assignment->actual_finish, holder);
-      widen (&span, assignment->stop, holder);
       widen (&span, assignment->resume, holder);
     }
 
   return span;
 }
 
-/* Keeps the window where it is as long as the plan stays well inside: compiled calendars stay good. */
+/* Keeps the window where it is as long as the plan stays well inside: compiled calendars stay
+ * good. */
 gboolean
 pur_network_fit_window (PurNetwork *self, GError **error)
 {
   Span span = find_span (self);
   const gint64 year = 366 * (gint64) PUR_SECONDS_PER_DAY;
-  gint64 origin = self->results.origin;
+  gint64 origin = self->results.origin, end;
   gboolean fits = self->n_days > 0 && span.first.seconds >= origin + YEARS_BEFORE / 2 * year
                   && span.last.seconds <= origin + self->limit - YEARS_AFTER * year;
   PurCivil first;
@@ -121,8 +127,8 @@ pur_network_fit_window (PurNetwork *self, GError **error)
     }
 
   self->results.origin = origin;
-  self->n_days = (gint32) (pur_time_from_civil (first.year - YEARS_BEFORE + WINDOW_YEARS, 1, 1, 0, 0, 0)
-                             .seconds - origin) / PUR_SECONDS_PER_DAY;
+  end = pur_time_from_civil (first.year - YEARS_BEFORE + WINDOW_YEARS, 1, 1, 0, 0, 0).seconds;
+  self->n_days = (gint32) ((end - origin) / PUR_SECONDS_PER_DAY);
   self->limit = self->n_days * PUR_SECONDS_PER_DAY;
   self->dirty |= PUR_DIRTY_CALENDARS | PUR_DIRTY_STRUCTURE;
 
@@ -308,8 +314,8 @@ find_segments (PurNetwork *self, const PurTaskNode *task, PurTaskPlan *plan)
 
   for (guint k = 0; k < plan->n; k++)
     {
-      const PurNetworkAssignment *assignment =
-        pur_network_assignment (self, pur_network_plan_assignment (self, plan->first + k)->assignment);
+      const PurNetworkAssignment *assignment = pur_network_assignment (
+          self, pur_network_plan_assignment (self, plan->first + k)->assignment);
 
       find_stretches (self, time, assignment, &start);
     }
@@ -360,8 +366,9 @@ plan_task (PurNetwork *self, GHashTable *combined, PurTaskNode *task, guint inde
         continue;
 
       if (assignment->calendar != 0)
-        entry.time = find_time (self, assignment->calendar,
-                                (PurNetworkFault) { .assignment = assignments[k], .task = index }, error);
+        entry.time =
+            find_time (self, assignment->calendar,
+                       (PurNetworkFault) { .assignment = assignments[k], .task = index }, error);
       if (entry.time == TIME_NONE)
         return FALSE;
       if (alone)
@@ -373,7 +380,8 @@ plan_task (PurNetwork *self, GHashTable *combined, PurTaskNode *task, guint inde
 
       plan.by_assignment |= (plan.n > 0 && entry.time != task->time)
                             || assignment->delay != 0 || assignment->levelling_delay != 0;
-      task->time = plan.n == 0 ? entry.time : combine (self, combined, task->time, entry.time, FALSE);
+      task->time =
+          plan.n == 0 ? entry.time : combine (self, combined, task->time, entry.time, FALSE);
       pieces |= assignment->n_pieces > 0;
       g_array_append_val (self->plan_assignments, entry);
       plan.n++;
@@ -397,7 +405,8 @@ plan_task (PurNetwork *self, GHashTable *combined, PurTaskNode *task, guint inde
 gboolean
 pur_network_assign_times (PurNetwork *self, GError **error)
 {
-  g_autoptr (GHashTable) combined = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) combined =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint n_tasks = self->tasks->len;
   g_autofree guint32 *offsets = g_new0 (guint32, n_tasks + 1);
   g_autofree guint32 *sorted = g_new (guint32, self->assignments->len);
@@ -413,8 +422,8 @@ pur_network_assign_times (PurNetwork *self, GError **error)
 
       project->time = PUR_TIME_STANDARD;
       if (project->exists && project->options.calendar != 0)
-        project->time = find_time (self, project->options.calendar, (PurNetworkFault) { .project = i },
-                                   error);
+        project->time =
+            find_time (self, project->options.calendar, (PurNetworkFault) { .project = i }, error);
       if (project->time == TIME_NONE)
         return FALSE;
     }

@@ -2,31 +2,34 @@
 
 /* The network: when each task of a workspace is done, and why then.
  *
- * One PurNetwork holds all projects of a workspace; each is a segment with its own start, calendar and
- * options, and links may cross.  Everything is addressed by index, and an index is the slot of the
- * record in its kind's table: 0 is nobody, there may be holes.  Setting something copies it; NULL takes
- * it away.  Structs are filled with designated initialisers and zero is neutral everywhere; a PurTime of
- * 0 is unset (the one second that no plan can name is 1970-01-01T00:00:00).  Lengths are whole seconds,
- * of working time unless a comment says otherwise.
+ * One PurNetwork holds all projects of a workspace; each is a segment with its own start,
+ * calendar and options, and links may cross.  Everything is addressed by index, and an index is
+ * the slot of the record in its kind's table: 0 is nobody, there may be holes.  Setting
+ * something copies it; NULL takes it away.  Structs are filled with designated initialisers and
+ * zero is neutral everywhere; a PurTime of 0 is unset (the one second that no plan can name is
+ * 1970-01-01T00:00:00).  Lengths are whole seconds, of working time unless a comment says
+ * otherwise.
  *
  *   PurNetwork *network = pur_network_new ();
  *
  *   pur_network_set_calendar (network, 1, &(PurCalendarSource) { 0 });
  *   pur_network_set_project (network, 1, &(PurNetworkProject) { .start = start, .calendar = 1 });
  *   pur_network_set_task (network, 1, &(PurNetworkTask) { .project = 1, .duration = day });
- *   pur_network_set_task (network, 2, &(PurNetworkTask) { .project = 1, .order = 1, .duration = day });
+ *   pur_network_set_task (network, 2, &(PurNetworkTask) { .project = 1, .order = 1,
+ *                                                         .duration = day });
  *   pur_network_set_link (network, 1, &(PurNetworkLink) { .predecessor = 1, .successor = 2 });
  *   if (!pur_network_schedule (network, &error)) …
  *   finish = pur_network_get_finish (network, 2);
  *
- * Inside, times are 32-bit seconds from an origin that the input decides (some 65 years are in reach).
- * Setting anything only marks what is out of date; pur_network_schedule () does the work.  A failed
- * schedule leaves no results (until the input is put right) and a PurNetworkFault that says what is
- * wrong where, in indices: the caller puts titles to them.
+ * Inside, times are 32-bit seconds from an origin that the input decides (some 65 years are in
+ * reach).  Setting anything only marks what is out of date; pur_network_schedule () does the
+ * work.  A failed schedule leaves no results (until the input is put right) and a
+ * PurNetworkFault that says what is wrong where, in indices: the caller puts titles to them.
  *
- * What to put here from Microsoft Project's XML (MSPDI) stands beside each field.  The rules are those
- * that reproduce Microsoft Project's dates; the algorithm is the critical path method (Kelley and Walker
- * 1959) with precedence relations of four types (Fondahl 1961, Roy 1962), Kahn's topological sort. */
+ * What to put here from Microsoft Project's XML (MSPDI) stands beside each field.  The rules are
+ * those that reproduce Microsoft Project's dates; the algorithm is the critical path method
+ * (Kelley and Walker 1959) with precedence relations of four types (Fondahl 1961, Roy 1962),
+ * Kahn's topological sort. */
 
 #pragma once
 
@@ -50,8 +53,8 @@ typedef enum
 #define PUR_ENGINE_ERROR (pur_engine_error_quark ())
 GQuark pur_engine_error_quark (void);
 
-/* What the last pur_network_schedule () stumbled over.  Members are in order: each one must be finished
- * (or placed) before the next, and the last before the first. */
+/* What the last pur_network_schedule () stumbled over.  Members are in order: each one must be
+ * finished (or placed) before the next, and the last before the first. */
 typedef struct
 {
   PurEngineError code;
@@ -118,7 +121,7 @@ typedef enum
 
 typedef struct
 {
-  PurTime start;                    /* StartDate */
+  PurTime start;                    /* StartDate; always set */
   PurTime finish;                   /* FinishDate, only when @schedule_from_finish */
   guint calendar;                   /* CalendarUID; 0 is the standard week */
   gboolean schedule_from_finish;    /* ScheduleFromStart is 0 */
@@ -127,10 +130,11 @@ typedef struct
   gint64 critical_slack;            /* CriticalSlackLimit (days) × MinutesPerDay × 60 */
 } PurNetworkProject;
 
-/* A task that is another's @parent is a summary; its own duration, assignments and actuals do not count.
+/* A task that is another's @parent is a summary; its own duration, assignments and actuals do
+ * not count.
  *
- * Neither Start nor Finish of an automatic task is ever read; a task that is manual or external has its
- * dates in manual_start and manual_finish. */
+ * Neither Start nor Finish of an automatic task is ever read; a task that is manual or external
+ * has its dates in manual_start and manual_finish. */
 typedef struct
 {
   guint project;
@@ -179,20 +183,18 @@ typedef struct
 {
   guint task;
   PurNetworkAssignmentKind kind;
-  guint calendar;             /* the person's own calendar (Resource/CalendarUID); 0 is the project's */
+  guint calendar; /* the person's own calendar (Resource/CalendarUID); 0 is the project's */
   double units;               /* Units: 1.0 is all of a person; 0 is not a worker */
   gint64 work;                /* Work − OvertimeWork */
   gint64 remaining_work;      /* RemainingWork − RemainingOvertimeWork; of a started task */
   gint64 delay;               /* Delay × 6: working seconds after the task's start */
   gint64 levelling_delay;     /* LevelingDelay × 6: working seconds too, unlike a task's */
   PurNetworkContour contour;  /* WorkContour */
-  PurTime actual_start;       /* ActualStart */
   PurTime actual_finish;      /* ActualFinish */
-  PurTime stop;               /* Stop */
   PurTime resume;             /* Resume */
-  const PurNetworkPiece *pieces; /* TimephasedData of Type 1 (planned work) in order of time, Value as
-                                  * seconds, a missing Value as 0.  Only its gaps between work count, so
-                                  * leave it out where there are none. */
+  const PurNetworkPiece *pieces; /* TimephasedData of Type 1 (planned work) in order of time, Value
+                                  * as seconds, a missing Value as 0.  Only its gaps between work
+                                  * count, so leave it out where there are none. */
   gsize n_pieces;
 } PurNetworkAssignment;
 
@@ -219,8 +221,8 @@ gboolean    pur_network_schedule        (PurNetwork *self, GError **error);
 /* After a failed schedule, until the next; NULL when it went well. */
 const PurNetworkFault *pur_network_get_fault (const PurNetwork *self);
 
-/* The compiled calendar, of a project, a person or a task; 0 is the standard week.  Good until the next
- * pur_network_schedule () or pur_network_set_calendar (); compiles what was set since. */
+/* The compiled calendar, of a project, a person or a task; 0 is the standard week.  Good until
+ * the next pur_network_schedule () or pur_network_set_calendar (); compiles what was set since. */
 const PurWorkTime *pur_network_get_work_time (PurNetwork *self, guint calendar);
 
 /* Results */
@@ -264,8 +266,9 @@ typedef struct
   gint32 late_finish;
   gint32 total_slack;
   gint32 free_slack;
-  gint32 duration;     /* working seconds on the task's calendar; elapsed seconds where it is elapsed */
-  gint32 actual_start; /* of a summary: the earliest below; PUR_NETWORK_NO_POINT when none has started */
+  gint32 duration; /* working seconds on the task's calendar; elapsed seconds where it is elapsed */
+  gint32 actual_start; /* of a summary: the earliest below; PUR_NETWORK_NO_POINT when none has
+                          started */
   guint32 why_index;   /* a link, a calendar or a task, as @why says */
   guint8 why;          /* PurWhy */
   guint8 percent_complete; /* of a summary: rolled up; of a leaf: as set */
@@ -298,7 +301,8 @@ pur_network_get_dates (const PurNetwork *self, guint task)
 static inline gboolean
 pur_network_has_dates (const PurNetwork *self, guint task)
 {
-  return ((const PurNetworkResults *) self)->n_tasks > 0 && pur_network_get_dates (self, task)->exists;
+  return ((const PurNetworkResults *) self)->n_tasks > 0 &&
+         pur_network_get_dates (self, task)->exists;
 }
 
 static inline PurTime
@@ -372,7 +376,8 @@ pur_network_get_actual_start (const PurNetwork *self, guint task, PurTime *start
   return point != PUR_NETWORK_NO_POINT;
 }
 
-/* Of the whole project: its earliest start and latest finish; both its own start when it is empty. */
+/* Of the whole project: its earliest start and latest finish; both its own start when it is
+ * empty. */
 void             pur_network_get_project_span (const PurNetwork *self, guint project,
                                                PurTime *start, PurTime *finish);
 

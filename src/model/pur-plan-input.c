@@ -388,9 +388,7 @@ feed_assignment (PurPlan *self, guint slot, PurRecord *record)
   input.levelling_delay = pur_duration_get_seconds (pur_assignment_get_levelling_delay (assignment));
   if (pur_assignment_get_contour (assignment) < PUR_CONTOUR_BY_HAND)
     input.contour = (PurNetworkContour) pur_assignment_get_contour (assignment);
-  input.actual_start = pur_assignment_get_actual_start (assignment);
   input.actual_finish = pur_assignment_get_actual_finish (assignment);
-  input.stop = pur_assignment_get_stop (assignment);
   input.resume = pur_assignment_get_resume (assignment);
   pieces = make_pieces (pur_assignment_get_planned (assignment));
   input.pieces = pieces->len > 0 ? (const PurNetworkPiece *) pieces->data : NULL;

@@ -1,35 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Cases as text: every file in cases/good must give the dates in it, every file in cases/errors the
- * error.  A new case is a new file.  `run-cases --table FILE` prints a case's schedule as
+/* Cases as text: every file in cases/good must give the dates in it, every file in cases/errors
+ * the error.  A new case is a new file.  `run-cases --table FILE` prints a case's schedule as
  * tab-separated values instead.
  *
  * A line is a word, an index where the thing has one, and key=value pairs; '#' begins a comment.
  *
  *   calendar N [base=N]
- *   week N [days=1-5,7] [from=DATE to=DATE] [hours=08:00-12:00,13:00-17:00]      (of calendar N; 1 is Monday)
- *   exception N from=DATE [to=DATE] [hours=…] [every=weekly:1:1,3 | monthly-day:1:15 |
- *            monthly-position:1:3:2 | yearly-day:1:12:25 | yearly-position:1:11:4:4 | daily:2]
- *            (TYPE:EVERY:…, positions as POSITION:WEEKDAYS, of a year with the month first)
- *   project N start=TIME [finish=TIME] [calendar=N] [critical-slack=LENGTH] [from-finish] [links-win]
- *            [multiple]
- *   task N [project=1] [parent=N] [order=N] [duration=LENGTH] [manual] [external] [inactive] [start=TIME]
- *            [finish=TIME] [constraint=snet] [date=TIME] [deadline=TIME] [calendar=N] [ignore-people]
- *            [levelling=LENGTH] [percent=N] [actual-start=TIME] [actual-finish=TIME] [stop=TIME]
- *            [resume=TIME] [remaining=LENGTH] [actual-duration=LENGTH]
+ *   week N [days=1-5,7] [from=DATE to=DATE] [hours=08:00-12:00,13:00-17:00]
+ *       Of calendar N, below it; 1 is Monday.
+ *   exception N from=DATE [to=DATE] [hours=…] [every=RECURRENCE]
+ *       daily:EVERY  weekly:EVERY:DAYS  monthly-day:EVERY:DAY  monthly-position:EVERY:POSITION:DAYS
+ *       yearly-day:EVERY:MONTH:DAY  yearly-position:EVERY:MONTH:POSITION:DAYS
+ *   project N start=TIME [finish=TIME] [calendar=N] [critical-slack=LENGTH] [from-finish]
+ *       [links-win] [multiple]
+ *   task N [project=1] [parent=N] [order=N] [duration=LENGTH] [manual] [external] [inactive]
+ *       [start=TIME] [finish=TIME] [constraint=snet] [date=TIME] [deadline=TIME] [calendar=N]
+ *       [ignore-people] [levelling=LENGTH] [percent=N] [actual-start=TIME] [actual-finish=TIME]
+ *       [stop=TIME] [resume=TIME] [remaining=LENGTH] [actual-duration=LENGTH]
  *   link N PREDECESSOR>SUCCESSOR [ss|ff|sf] [lag=LENGTH|N%]
  *   assignment N task=N [calendar=N] [units=1] [work=LENGTH] [remaining=LENGTH] [delay=LENGTH]
- *            [levelling=LENGTH] [contour=N] [other|nobody] [actual-start=…] [actual-finish=…] [stop=…]
- *            [resume=…]
- *   piece N from=TIME to=TIME [work=LENGTH]                                       (of assignment N, in order)
+ *       [levelling=LENGTH] [contour=N] [other|nobody] [actual-finish=TIME] [resume=TIME]
+ *   piece N from=TIME to=TIME [work=LENGTH]
+ *       Of assignment N, below it, in order.
  *
- *   expect N [start=] [finish=] [early-start=] … [late-finish=] [total=LENGTH] [free=LENGTH] [critical=0|1]
- *            [duration=LENGTH] [percent=N] [actual-start=] [why=predecessor] [by=N] [spans=N]
+ *   expect N [start=] [finish=] [early-start=] … [late-finish=] [total=LENGTH] [free=LENGTH]
+ *       [critical=0|1] [duration=LENGTH] [percent=N] [actual-start=] [why=predecessor] [by=N]
+ *       [spans=N]
  *   project-span N start=TIME finish=TIME
  *   error CODE [task=N] [link=N] [calendar=N] [members=1,2,3]
  *
- * TIME is 2024-01-01T08:00; LENGTH is 90s 5m 8h 2d (8 h) 1w (40 h), e before the unit for elapsed (1ed =
- * 24 h), negative with '-'. */
+ * TIME is 2024-01-01T08:00; LENGTH is 90s 5m 8h 2d (8 h) 1w (40 h), e before the unit for elapsed
+ * (1ed = 24 h), negative with '-'. */
 
 #include "config.h"
 
@@ -197,7 +199,8 @@ parse_recurrence (const Case *self, const char *text)
   PurRecurrence recurrence = { 0 };
   guint n = g_strv_length (parts), at = 2;
 
-  while (recurrence.type < G_N_ELEMENTS (types) && g_strcmp0 (types[recurrence.type], parts[0]) != 0)
+  while (recurrence.type < G_N_ELEMENTS (types) &&
+         g_strcmp0 (types[recurrence.type], parts[0]) != 0)
     recurrence.type++;
   if (recurrence.type == G_N_ELEMENTS (types) || n < 2)
     fail (self, "recurrence");
@@ -221,10 +224,10 @@ static void
 flush (Case *self)
 {
   if (self->calendar != 0)
-    pur_network_set_calendar (self->network, self->calendar,
-                              &(PurCalendarSource) { self->base,
-                                                     (const PurPeriod *) (gpointer) self->periods->data,
-                                                     self->periods->len });
+    pur_network_set_calendar (
+        self->network, self->calendar,
+        &(PurCalendarSource){ self->base, (const PurPeriod *) (gpointer) self->periods->data,
+                              self->periods->len });
   if (self->assignment_index != 0)
     {
       self->assignment.pieces = (const PurNetworkPiece *) (gpointer) self->pieces->data;
@@ -240,7 +243,9 @@ flush (Case *self)
 static void
 read_period (Case *self, guint index, PurPeriodType type)
 {
-  PurPeriod period = { .type = type, .from = find_time (self, "from"), .to = find_time (self, "to") };
+  PurPeriod period = { .type = type,
+                       .from = find_time (self, "from"),
+                       .to = find_time (self, "to") };
 
   if (index != self->calendar)
     fail (self, "periods stand below their calendar");
@@ -272,7 +277,9 @@ read_project (Case *self, guint index)
 static PurNetworkConstraint
 find_constraint (const Case *self)
 {
-  static const char *const names[] = { "asap", "alap", "mso", "mfo", "snet", "snlt", "fnet", "fnlt" };
+  static const char *const names[] = {
+    "asap", "alap", "mso", "mfo", "snet", "snlt", "fnet", "fnlt"
+  };
   const char *text = find (self, "constraint");
 
   if (text == NULL)
@@ -322,7 +329,8 @@ read_link (Case *self, guint index)
   PurNetworkLink link = { 0 };
   const char *lag = find (self, "lag");
 
-  if (self->words[2] == NULL || sscanf (self->words[2], "%u>%u", &link.predecessor, &link.successor) != 2)
+  if (self->words[2] == NULL ||
+      sscanf (self->words[2], "%u>%u", &link.predecessor, &link.successor) != 2)
     fail (self, "link");
   if (find (self, "ss") != NULL)
     link.type = PUR_NETWORK_SS;
@@ -363,9 +371,7 @@ read_assignment (Case *self, guint index)
     .delay = find_seconds (self, "delay"),
     .levelling_delay = find_seconds (self, "levelling"),
     .contour = find_number (self, "contour", 0),
-    .actual_start = find_time (self, "actual-start"),
     .actual_finish = find_time (self, "actual-finish"),
-    .stop = find_time (self, "stop"),
     .resume = find_time (self, "resume"),
   };
 }
@@ -373,7 +379,8 @@ read_assignment (Case *self, guint index)
 static void
 read_piece (Case *self)
 {
-  PurNetworkPiece piece = { find_time (self, "from"), find_time (self, "to"), find_seconds (self, "work") };
+  PurNetworkPiece piece = { find_time (self, "from"), find_time (self, "to"),
+                            find_seconds (self, "work") };
 
   g_array_append_val (self->pieces, piece);
 }
@@ -409,7 +416,8 @@ read_line (Case *self, const char *text)
     read_link (self, index);
   else if (g_str_equal (word, "assignment"))
     read_assignment (self, index);
-  else if (g_str_equal (word, "expect") || g_str_equal (word, "project-span") || g_str_equal (word, "error"))
+  else if (g_str_equal (word, "expect") || g_str_equal (word, "project-span") ||
+           g_str_equal (word, "error"))
     g_ptr_array_add (self->expectations, g_strdup_printf ("%u %s", self->line, text));
   else
     fail (self, "unknown word");
@@ -532,9 +540,12 @@ check_task (const Case *self, guint task)
   compare_time (self, "early-finish", pur_network_get_early_finish (network, task));
   compare_time (self, "late-start", pur_network_get_late_start (network, task));
   compare_time (self, "late-finish", pur_network_get_late_finish (network, task));
-  compare_number (self, "total", pur_network_get_total_slack (network, task), find_seconds (self, "total"));
-  compare_number (self, "free", pur_network_get_free_slack (network, task), find_seconds (self, "free"));
-  compare_number (self, "duration", pur_duration_get_seconds (pur_network_get_duration (network, task)),
+  compare_number (self, "total", pur_network_get_total_slack (network, task),
+                  find_seconds (self, "total"));
+  compare_number (self, "free", pur_network_get_free_slack (network, task),
+                  find_seconds (self, "free"));
+  compare_number (self, "duration",
+                  pur_duration_get_seconds (pur_network_get_duration (network, task)),
                   find_seconds (self, "duration"));
   compare_number (self, "critical", pur_network_is_critical (network, task),
                   find_number (self, "critical", 0));
@@ -662,7 +673,8 @@ print_table (const char *file)
                (double) pur_network_get_total_slack (self.network, task) / 60,
                (double) pur_network_get_free_slack (self.network, task) / 60,
                pur_network_is_critical (self.network, task),
-               (double) pur_duration_get_seconds (pur_network_get_duration (self.network, task)) / 60,
+               (double) pur_duration_get_seconds (pur_network_get_duration (self.network, task)) /
+                   60,
                pur_network_get_percent_complete (self.network, task), why_names[reason.why],
                reason.task != 0 ? reason.task : reason.calendar);
     }
@@ -680,7 +692,8 @@ add_cases (const char *folder, GPtrArray *files)
   while ((name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".txt"))
       {
-        g_autofree char *test = g_strdup_printf ("/cases/%s/%.*s", folder, (int) strlen (name) - 4, name);
+        g_autofree char *test =
+            g_strdup_printf ("/cases/%s/%.*s", folder, (int) strlen (name) - 4, name);
         char *file = g_build_filename (path, name, NULL);
 
         g_ptr_array_add (files, file);
