@@ -78,6 +78,8 @@ clear_op (gpointer data)
 static guint
 find_record_op (PurChange *self, PurId id)
 {
+  if (g_hash_table_size (self->records) == 0)
+    return 0;
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->records, &id));
 }
 

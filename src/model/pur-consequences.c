@@ -58,18 +58,25 @@ free_value (gpointer data)
   g_free (data);
 }
 
+/* What numbers @field counts within: of a record by its column, of one that is being added by the set. */
 static PurId
-find_among (Consequences *self, const PurKind *kind, PurId id, gboolean by_parent)
+find_among (Consequences *self, const PurField *field, PurId id, PurRecord *record)
 {
-  const PurField *parent = by_parent ? pur_kind_find_field (kind, "parent") : NULL;
-  const PurField *project = pur_kind_find_field (kind, "project");
-  PurValue value = PUR_VALUE_UNSET;
+  const char *const holders[] = { "parent", "project" };
 
-  if (parent != NULL)
-    value = pur_change_peek (self->change, self->workspace, parent, id, NULL);
-  if (!pur_value_is_set (value) && project != NULL)
-    value = pur_change_peek (self->change, self->workspace, project, id, NULL);
-  return pur_value_is_set (value) ? value.cell.REFERENCE : PUR_ID_NONE;
+  for (guint i = g_str_equal (field->id, "order") ? 0 : 1; i < G_N_ELEMENTS (holders); i++)
+    {
+      const PurField *holder = pur_kind_find_field (field->kind, holders[i]);
+      PurId among = PUR_ID_NONE;
+
+      if (holder != NULL && record != NULL)
+        among = pur_table_get_reference (pur_record_get_table (record), pur_record_get_slot (record), holder->place);
+      else if (holder != NULL)
+        among = pur_change_peek (self->change, self->workspace, holder, id, NULL).cell.REFERENCE;
+      if (among != PUR_ID_NONE)
+        return among;
+    }
+  return PUR_ID_NONE;
 }
 
 static void
@@ -89,9 +96,9 @@ raise_last (Consequences *self, const PurField *field, PurId among, gint64 numbe
 
 /* Numbers @id after all others: those of the table and those that this set has added so far. */
 static void
-give_next (Consequences *self, const PurField *field, PurId id, gboolean by_parent, gint64 gap)
+give_next (Consequences *self, const PurField *field, PurId id, gint64 gap)
 {
-  PurId among = find_among (self, field->kind, id, by_parent);
+  PurId among = find_among (self, field, id, NULL);
   gint64 *last;
   PurValue given = pur_change_peek (self->change, self->workspace, field, id, NULL);
 
@@ -102,8 +109,7 @@ give_next (Consequences *self, const PurField *field, PurId id, gboolean by_pare
           PurValue value = pur_record_get (record, field);
 
           if (pur_value_is_set (value))
-            raise_last (self, field, find_among (self, field->kind, pur_record_get_id (record), by_parent),
-                        value.cell.INTEGER);
+            raise_last (self, field, find_among (self, field, PUR_ID_NONE, record), value.cell.INTEGER);
         }
     }
   if (pur_value_is_set (given))
@@ -143,9 +149,9 @@ write_defaults (Consequences *self, guint index, GError **error)
     }
 
   if (kind->numbered)
-    give_next (self, pur_kind_find_field (kind, "uid"), id, FALSE, 1);
+    give_next (self, pur_kind_find_field (kind, "uid"), id, 1);
   if (pur_kind_find_field (kind, "order") != NULL)
-    give_next (self, pur_kind_find_field (kind, "order"), id, TRUE, ORDER_GAP);
+    give_next (self, pur_kind_find_field (kind, "order"), id, ORDER_GAP);
   return TRUE;
 }
 

@@ -24,8 +24,10 @@ typedef struct
 {
   PurWorkspace *workspace;
   PurChange *change;
-  GArray *ids;         /* PurId by task index */
-  GHashTable *indices; /* PurId * (in ids) → index + 1 */
+  PurTable *tasks;
+  guint n_slots;
+  GArray *added;       /* PurId: the tasks that the set adds, as n_slots, n_slots + 1, … */
+  GHashTable *indices; /* PurId * (in added) → index + 1 */
   GArray *edges;
   guint *first;        /* by node, into targets: CSR */
   guint *targets;
@@ -63,28 +65,53 @@ add_edge (Loops *self, guint from, guint to)
   g_array_append_val (self->edges, edge);
 }
 
-static gboolean
-find_task (Loops *self, PurValue id, guint *task)
+static guint
+count_nodes (Loops *self)
 {
-  guint found = 0;
+  return (self->n_slots + self->added->len) * 2;
+}
 
-  if (pur_value_is_set (id))
-    found = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, &id.cell.REFERENCE));
-  *task = found - 1;
+/* Tasks that stay have their slots as indices, so that most of a large plan is read without hashing. */
+static gboolean
+find_task (Loops *self, PurId id, guint *task)
+{
+  PurRecord *record = id != PUR_ID_NONE ? pur_table_lookup (self->tasks, id) : NULL;
+  guint found;
+
+  if (record != NULL)
+    {
+      *task = pur_record_get_slot (record);
+      return !pur_change_removes (self->change, id);
+    }
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, &id));
+  *task = found > 0 ? self->n_slots + found - 1 : 0;
   return found > 0;
 }
 
-static void
-add_task (Loops *self, PurId id)
+static gboolean
+touches (Loops *self, PurId id)
 {
-  g_array_append_val (self->ids, id);
+  guint n = pur_change_get_n_ops (self->change);
+
+  for (guint i = 0; i < MIN (n, 16); i++)
+    if (pur_change_get_op (self->change, i)->id == id)
+      return TRUE;
+  return n > 16;
+}
+
+/* A reference after the change; @record is NULL for one that is being added. */
+static PurId
+read_reference (Loops *self, PurRecord *record, PurId id, const PurField *field)
+{
+  if (record != NULL && !touches (self, id))
+    return pur_table_get_reference (pur_record_get_table (record), pur_record_get_slot (record), field->place);
+  return pur_change_peek (self->change, self->workspace, field, id, NULL).cell.REFERENCE;
 }
 
 static void
-connect_task (Loops *self, guint task)
+connect_task (Loops *self, guint task, PurRecord *record, PurId id)
 {
-  PurId id = g_array_index (self->ids, PurId, task);
-  PurValue parent = pur_change_peek (self->change, self->workspace, PUR_FIELD (task, parent), id, NULL);
+  PurId parent = read_reference (self, record, id, PUR_FIELD (task, parent));
   guint above;
 
   add_edge (self, BEGINNING (task), END (task));
@@ -96,52 +123,50 @@ connect_task (Loops *self, guint task)
 }
 
 static void
-connect_link (Loops *self, PurId link)
+connect_link (Loops *self, PurRecord *record, PurId id)
 {
   guint from, to;
 
-  if (find_task (self, pur_change_peek (self->change, self->workspace, PUR_FIELD (link, predecessor), link, NULL), &from) &&
-      find_task (self, pur_change_peek (self->change, self->workspace, PUR_FIELD (link, successor), link, NULL), &to))
+  if (find_task (self, read_reference (self, record, id, PUR_FIELD (link, predecessor)), &from) &&
+      find_task (self, read_reference (self, record, id, PUR_FIELD (link, successor)), &to))
     add_edge (self, END (from), BEGINNING (to));
 }
 
 static void
 collect (Loops *self)
 {
-  PurTable *tasks = pur_workspace_get_table (self->workspace, &pur_task_kind);
-  PurTable *links = pur_workspace_get_table (self->workspace, &pur_link_kind);
-
-  PUR_TABLE_FOREACH (tasks, record)
-    if (!pur_change_removes (self->change, pur_record_get_id (record)))
-      add_task (self, pur_record_get_id (record));
   for (guint i = 0; i < pur_change_get_n_ops (self->change); i++)
     {
       const PurOp *op = pur_change_get_op (self->change, i);
 
       if (op->type == PUR_OP_ADD && op->kind == &pur_task_kind)
-        add_task (self, op->id);
+        g_array_append_val (self->added, op->id);
     }
-  for (guint i = 0; i < self->ids->len; i++)
-    g_hash_table_insert (self->indices, &g_array_index (self->ids, PurId, i), GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < self->added->len; i++)
+    g_hash_table_insert (self->indices, &g_array_index (self->added, PurId, i), GUINT_TO_POINTER (i + 1));
 
-  for (guint i = 0; i < self->ids->len; i++)
-    connect_task (self, i);
-  PUR_TABLE_FOREACH (links, record)
+  PUR_TABLE_FOREACH (self->tasks, record)
     if (!pur_change_removes (self->change, pur_record_get_id (record)))
-      connect_link (self, pur_record_get_id (record));
+      connect_task (self, pur_record_get_slot (record), record, pur_record_get_id (record));
+  for (guint i = 0; i < self->added->len; i++)
+    connect_task (self, self->n_slots + i, NULL, g_array_index (self->added, PurId, i));
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, &pur_link_kind), record)
+    if (!pur_change_removes (self->change, pur_record_get_id (record)))
+      connect_link (self, record, pur_record_get_id (record));
   for (guint i = 0; i < pur_change_get_n_ops (self->change); i++)
     {
       const PurOp *op = pur_change_get_op (self->change, i);
 
       if (op->type == PUR_OP_ADD && op->kind == &pur_link_kind)
-        connect_link (self, op->id);
+        connect_link (self, NULL, op->id);
     }
 }
 
 static void
 pack (Loops *self)
 {
-  guint n_nodes = self->ids->len * 2;
+  guint n_nodes = count_nodes (self);
 
   self->first = g_new0 (guint, n_nodes + 2);
   self->targets = g_new (guint, MAX (self->edges->len, 1));
@@ -160,7 +185,8 @@ pack (Loops *self)
 static char *
 name_task (Loops *self, guint task)
 {
-  PurId id = g_array_index (self->ids, PurId, task);
+  PurId id = task < self->n_slots ? pur_record_get_id (pur_table_get_slot (self->tasks, task))
+                                  : g_array_index (self->added, PurId, task - self->n_slots);
   PurValue title = pur_change_peek (self->change, self->workspace, PUR_FIELD (task, title), id, NULL);
   PurValue uid = pur_change_peek (self->change, self->workspace, PUR_FIELD (task, uid), id, NULL);
 
@@ -200,7 +226,7 @@ static gboolean
 search (Loops *self, GError **error)
 {
   enum { NEW, OPEN, DONE };
-  guint n_nodes = self->ids->len * 2;
+  guint n_nodes = count_nodes (self);
   g_autofree guint8 *state = g_new0 (guint8, n_nodes + 1);
   g_autofree guint *next = g_memdup2 (self->first, (n_nodes + 1) * sizeof (guint));
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -252,14 +278,16 @@ pur_check_loops (PurWorkspace *workspace, PurChange *change, GError **error)
   if (!may_close_loop (change))
     return TRUE;
 
-  self.ids = g_array_new (FALSE, FALSE, sizeof (PurId));
+  self.tasks = pur_workspace_get_table (workspace, &pur_task_kind);
+  self.n_slots = pur_table_get_n_slots (self.tasks);
+  self.added = g_array_new (FALSE, FALSE, sizeof (PurId));
   self.indices = g_hash_table_new (g_int64_hash, g_int64_equal);
   self.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   collect (&self);
   pack (&self);
   done = search (&self, error);
 
-  g_array_unref (self.ids);
+  g_array_unref (self.added);
   g_hash_table_unref (self.indices);
   g_array_unref (self.edges);
   g_free (self.first);
