@@ -97,7 +97,7 @@ build_lower (Head *head)
       else
         add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, cell->x + PADDING,
                    PUR_HEAD_TIER, cell->width - PADDING);
-      if (options)
+      if (options && cell->x + cell->width <= head->x + head->width)
         add_label (head, PUR_STYLE_DIM, cell->option, PUR_WEIGHT_NORMAL, PUR_ALIGN_END, cell->x,
                    PUR_HEAD_TIER, cell->width - PADDING);
     }
@@ -125,8 +125,7 @@ build_upper (Head *head)
           label = cell->narrow;
           width = measure (head, label, PUR_WEIGHT_BOLD);
         }
-      /* The last one may run out at the right; one whose cell goes out at the left may not. */
-      if (width > right - left && (cell->x < head->x || cell->x + cell->width < head->x + head->width))
+      if (width > right - left)
         continue;
       add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_BOLD, PUR_ALIGN_START, left, 0, width);
     }

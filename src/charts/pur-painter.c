@@ -13,6 +13,8 @@
 #define HEAD_WIDTH 6.0  /* of a link's arrow */
 #define HEAD_LENGTH 7.0
 #define TICK 9.0
+#define ROUND 0.5523 /* where a cubic's handles are nearest to a quarter circle */
+#define REST (1 - ROUND)
 
 struct _PurPainter
 {
@@ -78,27 +80,21 @@ trace_rectangle (cairo_t *cr, double x, double y, double width, double height, d
       return;
     }
 
-  cairo_new_sub_path (cr);
+  /* A quarter circle as one cubic: half the numbers that an arc would write. */
+  cairo_move_to (cr, x + start, y);
+  cairo_line_to (cr, x + width - end, y);
   if (end > 0)
-    {
-      cairo_arc (cr, x + width - end, y + end, end, -G_PI / 2, 0);
-      cairo_arc (cr, x + width - end, y + height - end, end, 0, G_PI / 2);
-    }
-  else
-    {
-      cairo_line_to (cr, x + width, y);
-      cairo_line_to (cr, x + width, y + height);
-    }
+    cairo_curve_to (cr, x + width - end * REST, y, x + width, y + end * REST, x + width, y + end);
+  cairo_line_to (cr, x + width, y + height - end);
+  if (end > 0)
+    cairo_curve_to (cr, x + width, y + height - end * REST, x + width - end * REST, y + height,
+                    x + width - end, y + height);
+  cairo_line_to (cr, x + start, y + height);
   if (start > 0)
-    {
-      cairo_arc (cr, x + start, y + height - start, start, G_PI / 2, G_PI);
-      cairo_arc (cr, x + start, y + start, start, G_PI, 3 * G_PI / 2);
-    }
-  else
-    {
-      cairo_line_to (cr, x, y + height);
-      cairo_line_to (cr, x, y);
-    }
+    cairo_curve_to (cr, x + start * REST, y + height, x, y + height - start * REST, x, y + height - start);
+  cairo_line_to (cr, x, y + start);
+  if (start > 0)
+    cairo_curve_to (cr, x, y + start * REST, x + start * REST, y, x + start, y);
   cairo_close_path (cr);
 }
 
@@ -306,9 +302,8 @@ paint_path (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrim
       out.x = at.x + (out.x - at.x) / length_out * radius;
       out.y = at.y + (out.y - at.y) / length_out * radius;
       cairo_line_to (cr, in.x, in.y);
-      /* A quarter circle is nearest to a cubic with its handles at 0.55 of the way to the corner. */
-      cairo_curve_to (cr, in.x + (at.x - in.x) * 0.5523, in.y + (at.y - in.y) * 0.5523,
-                      out.x + (at.x - out.x) * 0.5523, out.y + (at.y - out.y) * 0.5523, out.x, out.y);
+      cairo_curve_to (cr, in.x + (at.x - in.x) * ROUND, in.y + (at.y - in.y) * ROUND,
+                      out.x + (at.x - out.x) * ROUND, out.y + (at.y - out.y) * ROUND, out.x, out.y);
     }
   cairo_line_to (cr, end.x, end.y);
   cairo_stroke (cr);
@@ -543,6 +538,90 @@ paint_primitive (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurPri
     }
 }
 
+/* Plain lines and grounds of one style that follow each other are one path: a page has hundreds. */
+static gboolean
+is_plain (const PurLook *look, const PurPrimitive *primitive)
+{
+  if (primitive->alpha < 1 || primitive->flags != 0)
+    return FALSE;
+  if (primitive->shape == PUR_SHAPE_LINE)
+    return TRUE;
+
+  return primitive->shape == PUR_SHAPE_RECTANGLE && primitive->radius <= 0 && !look->has_stroke
+         && look->hatch == PUR_HATCH_NONE && !look->strip && look->fill_alpha >= 1;
+}
+
+static void
+trace_plain (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
+{
+  const PurBox *box = &primitive->box;
+  double offset = get_offset (painter, look->width);
+  double dx = box->height == 0 && box->width != 0 ? 0 : offset;
+  double dy = box->width == 0 && box->height != 0 ? 0 : offset;
+
+  if (primitive->shape == PUR_SHAPE_RECTANGLE)
+    {
+      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+      return;
+    }
+
+  cairo_move_to (cr, box->x + dx, box->y + dy);
+  cairo_line_to (cr, box->x + dx + box->width, box->y + dy + box->height);
+}
+
+static void
+paint_plain (cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
+{
+  if (primitive->shape == PUR_SHAPE_LINE)
+    {
+      set_pen (cr, look, primitive, 1);
+      cairo_stroke (cr);
+    }
+  else
+    {
+      set_ink (cr, look->fill, 1);
+      cairo_fill (cr);
+    }
+}
+
+/* Draws the primitives that touch @clip (all without one), in their order. */
+static void
+paint_all (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurBox *clip)
+{
+  /* What strokes, heads and unmeasured text may reach beyond their boxes. */
+  const double reach = 12;
+  const PurPrimitive *open = NULL; /* the last of a run whose path is not drawn yet */
+
+  for (guint i = 0; i < pur_scene_get_length (scene); i++)
+    {
+      const PurPrimitive *primitive = pur_scene_get (scene, i);
+      const PurLook *look = &painter->looks[primitive->style];
+      const PurBox *box = &primitive->box;
+
+      if (clip != NULL
+          && (box->x - reach >= clip->x + clip->width || box->x + box->width + reach <= clip->x
+              || box->y - reach >= clip->y + clip->height || box->y + box->height + reach <= clip->y))
+        continue;
+
+      if (open != NULL && (!is_plain (look, primitive) || open->style != primitive->style
+                           || open->shape != primitive->shape))
+        {
+          paint_plain (cr, &painter->looks[open->style], open);
+          open = NULL;
+        }
+      if (is_plain (look, primitive))
+        {
+          trace_plain (painter, cr, look, primitive);
+          open = primitive;
+        }
+      else
+        paint_primitive (painter, cr, scene, primitive);
+    }
+
+  if (open != NULL)
+    paint_plain (cr, &painter->looks[open->style], open);
+}
+
 PurPainter *
 pur_painter_new (PurText *text, PurTheme theme)
 {
@@ -617,31 +696,19 @@ pur_painter_paint (PurPainter *painter, cairo_t *cr, PurScene *scene)
   g_return_if_fail (scene != NULL);
 
   cairo_save (cr);
-  for (guint i = 0; i < pur_scene_get_length (scene); i++)
-    paint_primitive (painter, cr, scene, pur_scene_get (scene, i));
+  paint_all (painter, cr, scene, NULL);
   cairo_restore (cr);
 }
 
 void
 pur_painter_paint_box (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurBox *clip)
 {
-  /* What strokes, heads and unmeasured text may reach beyond their boxes. */
-  const double reach = 12;
-
   g_return_if_fail (painter != NULL);
   g_return_if_fail (scene != NULL);
 
   cairo_save (cr);
   cairo_rectangle (cr, clip->x, clip->y, clip->width, clip->height);
   cairo_clip (cr);
-  for (guint i = 0; i < pur_scene_get_length (scene); i++)
-    {
-      const PurPrimitive *primitive = pur_scene_get (scene, i);
-      const PurBox *box = &primitive->box;
-
-      if (box->x - reach < clip->x + clip->width && box->x + box->width + reach > clip->x
-          && box->y - reach < clip->y + clip->height && box->y + box->height + reach > clip->y)
-        paint_primitive (painter, cr, scene, primitive);
-    }
+  paint_all (painter, cr, scene, clip);
   cairo_restore (cr);
 }

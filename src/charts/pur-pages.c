@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-pages.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "pur-pages-private.h"
+
+#define FAMILY "Cantarell, Noto Sans, Noto Sans CJK SC, Sans"
+
+static const struct
+{
+  const char *name;
+  double width; /* mm, upright */
+  double height;
+} papers[PUR_N_PAPERS] = {
+  [PUR_PAPER_A4] = { "A4", 210, 297 },
+  [PUR_PAPER_A3] = { "A3", 297, 420 },
+  [PUR_PAPER_A2] = { "A2", 420, 594 },
+  [PUR_PAPER_A1] = { "A1", 594, 841 },
+  [PUR_PAPER_A0] = { "A0", 841, 1189 },
+  [PUR_PAPER_LETTER] = { "Letter", 215.9, 279.4 },
+  [PUR_PAPER_LEGAL] = { "Legal", 215.9, 355.6 },
+  [PUR_PAPER_TABLOID] = { "Tabloid", 279.4, 431.8 },
+  [PUR_PAPER_CONTENT] = { "content", 0, 0 },
+};
+
+gboolean
+pur_paper_parse (const char *name, PurPaper *paper)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (int i = 0; i < PUR_PAPER_CONTENT; i++)
+    if (g_ascii_strcasecmp (name, papers[i].name) == 0)
+      {
+        *paper = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+const char *
+pur_paper_name (PurPaper paper)
+{
+  g_return_val_if_fail (paper < PUR_N_PAPERS, NULL);
+
+  return papers[paper].name;
+}
+
+static void
+clear_sheet (gpointer data)
+{
+  g_free (((PurSheet *) data)->name);
+}
+
+static void
+clear_column (gpointer data)
+{
+  g_free (((PurTableColumn *) data)->title);
+}
+
+static void
+copy_words (PurPages *pages, const PurPagesWords *words)
+{
+  pages->title = g_strdup (words->title != NULL ? words->title : "");
+  pages->subtitle = g_strdup (words->subtitle);
+  pages->who = g_strdup (words->who);
+  pages->version = g_strdup (words->version);
+  pages->note = g_strdup (words->note);
+  pages->signatures = g_strdupv ((char **) words->signatures);
+  pages->categories = g_strdupv ((char **) words->categories);
+  pages->as_of = pur_time_day_start (words->as_of);
+  pages->cell_func = words->cell_func;
+  pages->cell_data = words->cell_data;
+  for (guint i = 0; i < MIN (words->n_figures, 4); i++)
+    {
+      g_ptr_array_add (pages->figures, g_strdup (words->figures[i].value));
+      g_ptr_array_add (pages->figures, g_strdup (words->figures[i].caption));
+    }
+}
+
+static void
+set_up_text (PurPages *pages)
+{
+  PangoContext *context = pur_text_context_new (pages->setup.language);
+  PurTheme theme = pages->setup.black_and_white ? PUR_THEME_BLACK_AND_WHITE : PUR_THEME_PRINT;
+
+  pages->text = pur_text_new (context, pages->setup.family != NULL ? pages->setup.family : FAMILY);
+  pages->painter = pur_painter_new (pages->text, theme);
+  pages->sheet_painter = pur_painter_new (pages->text, theme);
+  pur_painter_set_paper (pages->sheet_painter, PUR_SHEET_PT);
+  g_object_unref (context);
+}
+
+PurPages *
+pur_pages_new (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *setup,
+               const PurPagesWords *words, GError **error)
+{
+  PurPages *pages;
+  PurTime from;
+  PurTime to;
+
+  g_return_val_if_fail (gantt != NULL, NULL);
+  g_return_val_if_fail (setup->paper < PUR_N_PAPERS, NULL);
+
+  if (pur_gantt_get_n_rows (gantt) == 0 || !pur_gantt_get_span (gantt, &from, &to))
+    {
+      g_set_error_literal (error, PUR_CHARTS_ERROR, PUR_CHARTS_ERROR_EMPTY,
+                           _("there is no task with dates to draw"));
+      return NULL;
+    }
+
+  pages = g_new0 (PurPages, 1);
+  pages->gantt = pur_gantt_ref (gantt);
+  pages->view = *view;
+  pages->setup = *setup;
+  pages->setup.language = g_strdup (setup->language);
+  pages->setup.family = g_strdup (setup->family);
+  pages->figures = g_ptr_array_new_with_free_func (g_free);
+  pages->columns = g_array_new (FALSE, FALSE, sizeof (PurTableColumn));
+  g_array_set_clear_func (pages->columns, clear_column);
+  pages->sheets = g_array_new (FALSE, FALSE, sizeof (PurSheet));
+  g_array_set_clear_func (pages->sheets, clear_sheet);
+  copy_words (pages, words);
+  set_up_text (pages);
+
+  pages->setup.from = pur_gantt_has_time (setup->from) ? setup->from : from;
+  pages->setup.to = pur_gantt_has_time (setup->to) ? setup->to : to;
+  if (pages->setup.to.seconds <= pages->setup.from.seconds)
+    pages->setup.to.seconds = pages->setup.from.seconds + PUR_SECONDS_PER_DAY;
+  pages->view.today = pages->as_of;
+  pages->view.selected = PUR_ID_NONE;
+  pages->view.scale.mirrored = FALSE;
+
+  pages->width = papers[setup->paper].width / 25.4 * 72;
+  pages->height = papers[setup->paper].height / 25.4 * 72;
+  if (!setup->portrait)
+    {
+      double width = pages->width;
+
+      pages->width = pages->height;
+      pages->height = width;
+    }
+
+  pur_pages_choose_columns (pages, words);
+  pur_pages_lay_out (pages);
+  pur_painter_set_paper (pages->painter, pages->scale);
+  return pages;
+}
+
+void
+pur_pages_free (PurPages *pages)
+{
+  g_return_if_fail (pages != NULL);
+
+  pur_painter_free (pages->painter);
+  pur_painter_free (pages->sheet_painter);
+  pur_text_unref (pages->text);
+  pur_gantt_unref (pages->gantt);
+  g_ptr_array_unref (pages->figures);
+  g_array_unref (pages->columns);
+  g_array_unref (pages->sheets);
+  g_strfreev (pages->signatures);
+  g_strfreev (pages->categories);
+  g_free (pages->title);
+  g_free (pages->subtitle);
+  g_free (pages->who);
+  g_free (pages->version);
+  g_free (pages->note);
+  g_free ((char *) pages->setup.language);
+  g_free ((char *) pages->setup.family);
+  g_free (pages);
+}
+
+guint
+pur_pages_get_n (PurPages *pages)
+{
+  g_return_val_if_fail (pages != NULL, 0);
+
+  return pages->sheets->len;
+}
+
+void
+pur_pages_get_size (PurPages *pages, double *width, double *height)
+{
+  g_return_if_fail (pages != NULL);
+
+  *width = pages->width;
+  *height = pages->height;
+}
+
+const char *
+pur_pages_get_sheet (PurPages *pages, guint page)
+{
+  g_return_val_if_fail (page < pages->sheets->len, NULL);
+
+  return g_array_index (pages->sheets, PurSheet, page).name;
+}
+
+void
+pur_pages_get_rows (PurPages *pages, guint page, guint *first, guint *n)
+{
+  g_return_if_fail (page < pages->sheets->len);
+
+  *first = g_array_index (pages->sheets, PurSheet, page).first_row;
+  *n = g_array_index (pages->sheets, PurSheet, page).n_rows;
+}
+
+double
+pur_pages_get_scale (PurPages *pages)
+{
+  g_return_val_if_fail (pages != NULL, 0);
+
+  return pages->scale / 72 * 25.4;
+}
+
+gboolean
+pur_pages_is_tiled (PurPages *pages)
+{
+  return pages->n_columns > 1;
+}
+
+gboolean
+pur_pages_has_title_block (PurPages *pages, const PurSheet *sheet)
+{
+  return !pur_pages_is_tiled (pages) && sheet->line == 0;
+}
+
+static void
+paint_scene (PurPages *pages, cairo_t *cr, PurPainter *painter, PurScene *scene, double x, double y,
+             const PurBox *clip)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  if (clip != NULL)
+    pur_painter_paint_box (painter, cr, scene, clip);
+  else
+    pur_painter_paint (painter, cr, scene);
+  cairo_restore (cr);
+  pur_scene_unref (scene);
+}
+
+/* Turns a scene in plan pixels from the frame's corner about with the frame. */
+static PurScene *
+turn (PurPages *pages, PurScene *scene)
+{
+  if (pages->setup.mirrored)
+    pur_scene_mirror (scene, pages->table_width + pages->chart_width);
+  return scene;
+}
+
+static PurBox
+turn_box (PurPages *pages, PurBox box)
+{
+  if (pages->setup.mirrored)
+    box.x = pages->table_width + pages->chart_width - box.x - box.width;
+  return box;
+}
+
+static PurScene *
+shift (PurScene *scene, double dx, double dy)
+{
+  PurScene *moved = pur_scene_new ();
+
+  pur_scene_append (moved, scene, dx, dy);
+  pur_scene_unref (scene);
+  return moved;
+}
+
+static void
+paint_plan (PurPages *pages, cairo_t *cr, const PurSheet *sheet)
+{
+  int row_height = pages->view.metrics.row;
+  double dx = pages->table_width - sheet->x;
+  double dy = PUR_HEAD_HEIGHT - (double) sheet->first_row * row_height;
+  double height = (double) sheet->n_rows * row_height;
+  PurGanttRange range = { sheet->first_row, sheet->n_rows, sheet->x, sheet->width };
+  PurBox chart = turn_box (pages, (PurBox) { pages->table_width, PUR_HEAD_HEIGHT, sheet->width, height });
+  PurBox head = turn_box (pages, (PurBox) { pages->table_width, 0, sheet->width, PUR_HEAD_HEIGHT });
+  PurScene *body = pur_gantt_scene_build (pages->gantt, &pages->view, pages->text, &range);
+  PurScene *today = pur_gantt_today_build (&pages->view, (double) sheet->first_row * row_height, height);
+  PurScene *top = pur_gantt_head_build (&pages->view, pages->text, sheet->x, sheet->width, TRUE);
+
+  paint_scene (pages, cr, pages->painter, turn (pages, shift (body, dx, dy)), 0, 0, &chart);
+  paint_scene (pages, cr, pages->painter, turn (pages, shift (today, dx, dy)), 0, 0, &chart);
+  paint_scene (pages, cr, pages->painter, turn (pages, shift (top, dx, 0)), 0, 0, &head);
+  paint_scene (pages, cr, pages->painter, turn (pages, pur_pages_build_table (pages, sheet)), 0, 0, NULL);
+}
+
+void
+pur_pages_paint (PurPages *pages, cairo_t *cr, guint page)
+{
+  const PurSheet *sheet;
+  PurSheetPlaces places;
+  double unit;
+  double frame_height;
+  double legend_height;
+  PurBox frame;
+  PurScene *surround;
+
+  g_return_if_fail (pages != NULL);
+  g_return_if_fail (page < pages->sheets->len);
+
+  sheet = &g_array_index (pages->sheets, PurSheet, page);
+  places = pur_pages_get_places (pages, pur_pages_has_title_block (pages, sheet));
+  unit = pages->scale / PUR_SHEET_PT;
+  frame_height = (PUR_HEAD_HEIGHT + (double) sheet->n_rows * pages->view.metrics.row) * unit;
+  frame = (PurBox) { places.left, places.frame_top, (pages->table_width + pages->chart_width) * unit,
+                     frame_height };
+
+  cairo_save (cr);
+  /* The sheet's ground is more than paper: Cairo keeps the region of what was drawn, and from here on that
+   * is one rectangle.  Without it a page of many small marks takes ten times as long. */
+  pur_painter_set_role (pages->sheet_painter, cr, PUR_ROLE_GROUND, 1);
+  cairo_rectangle (cr, 0, 0, pages->width, pages->height);
+  cairo_fill (cr);
+
+  cairo_scale (cr, PUR_SHEET_PT, PUR_SHEET_PT);
+  cairo_save (cr);
+  cairo_translate (cr, frame.x, frame.y);
+  cairo_scale (cr, unit, unit);
+  paint_plan (pages, cr, sheet);
+  paint_scene (pages, cr, pages->painter,
+               turn (pages, pur_pages_build_legend (pages, pages->table_width + pages->chart_width,
+                                                    &legend_height)),
+               0, frame_height / unit + 12, NULL);
+  cairo_restore (cr);
+
+  surround = pur_pages_build_surround (pages, page, &frame);
+  if (pages->setup.mirrored)
+    pur_scene_mirror (surround, pages->width / PUR_SHEET_PT);
+  paint_scene (pages, cr, pages->sheet_painter, surround, 0, 0, NULL);
+  cairo_restore (cr);
+}
