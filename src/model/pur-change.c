@@ -484,6 +484,15 @@ pur_change_dup_label (PurChange *self)
 
 /* "%s" alone, or "%2$s" where a translation turns the arguments round: a journal may come from another
  * program, so printf () never sees it. */
+/* The title of a field or kind, with its context, is a word of the catalogue. */
+static void
+append_argument (GString *text, const char *argument)
+{
+  const char *message = strchr (argument, '\004');
+
+  g_string_append (text, message != NULL ? g_dpgettext (GETTEXT_PACKAGE, argument, message + 1 - argument) : argument);
+}
+
 char *
 pur_label_format (const char *label, const char *const *arguments)
 {
@@ -516,7 +525,7 @@ pur_label_format (const char *label, const char *const *arguments)
           continue;
         }
       if (which < n)
-        g_string_append (text, arguments[which]);
+        append_argument (text, arguments[which]);
     }
   return g_string_free (text, FALSE);
 }

@@ -48,7 +48,8 @@ guint        pur_change_get_n_ops   (PurChange *self);
 const PurOp *pur_change_get_op      (PurChange *self, guint index);
 gboolean     pur_change_is_empty    (PurChange *self);
 
-/* The label as data: a message id of the catalogue with "%s" for each argument. */
+/* The label as data: a message id of the catalogue with "%s" for each argument.  An argument that is
+ * the title of a field or kind, as declared ("field|task\004Duration"), is translated too. */
 const char  *pur_change_get_label   (PurChange *self);
 const char *const *pur_change_get_label_arguments (PurChange *self); /* NULL-terminated */
 char        *pur_change_dup_label   (PurChange *self); /* translated, filled in */

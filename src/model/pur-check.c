@@ -105,8 +105,8 @@ check_references (PurWorkspace *self, PurChange *change, const PurField *field, 
         g_autofree char *name = pur_change_name_record (change, self, field->kind, id);
 
         g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE,
-                     _("“%s” of %s points at something that is not there (%s %" PUR_ID_FORMAT ")"),
-                     pur_field_get_title (field), name, field->target->id, targets[i]);
+                     _("“%s” of %s points at something that is not there (%s %lld)"),
+                     pur_field_get_title (field), name, field->target->id, (long long) targets[i]);
         return FALSE;
       }
   return TRUE;
@@ -219,8 +219,8 @@ check_add (PurWorkspace *self, PurChange *change, const PurOp *op, GError **erro
 static gboolean
 fail_missing (const PurOp *op, GError **error)
 {
-  g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_NOT_FOUND, _("There is no %s %" PUR_ID_FORMAT),
-               op->kind->id, op->id);
+  g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_NOT_FOUND, _("There is no %s %lld"),
+               op->kind->id, (long long) op->id);
   return FALSE;
 }
 
@@ -254,8 +254,8 @@ fill_old (PurWorkspace *self, PurChange *change, guint index, GError **error)
     {
       if (record == NULL)
         return TRUE;
-      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE, _("There is a %s %" PUR_ID_FORMAT " already"),
-                   op->kind->id, op->id);
+      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE, _("There is a %s %lld already"),
+                   op->kind->id, (long long) op->id);
       return FALSE;
     }
   if (record == NULL)

@@ -5,6 +5,7 @@
 #include "pur-field-text.h"
 
 #include "pur-clock.h"
+#include "pur-dates.h"
 #include "pur-kinds.h"
 
 #include <errno.h>
@@ -124,29 +125,18 @@ pur_field_format_plain (const PurField *field, PurValue value, PurRecord *record
 static char *
 display_date (PurTime time)
 {
-  PurCivil civil = pur_time_to_civil (time);
-  PurCivil today = pur_time_to_civil (pur_clock_today ());
-  g_autoptr (GDateTime) date = g_date_time_new_utc (civil.year, civil.month, civil.day, 0, 0, 0);
+  PurTime today = pur_clock_today ();
 
-  if (date == NULL)
-    return pur_time_format_iso (time, FALSE);
-  return g_date_time_format (date, civil.year == today.year
-                                       /* Translators: a date of this year in a table: Thu 9 Apr */
-                                       ? C_ ("date", "%a %-d %b")
-                                       /* Translators: a date of another year in a table: 9 Apr 2027 */
-                                       : C_ ("date", "%-d %b %Y"));
+  if (pur_time_to_civil (time).year == pur_time_to_civil (today).year)
+    return pur_date_weekday (time, today);
+  return pur_date_day_year (time);
 }
 
 char *
-pur_record_display (PurRecord *self, const PurField *field)
+pur_field_display (const PurField *field, PurValue value, PurWorkspace *workspace, PurRecord *record)
 {
-  PurValue value;
-  PurWorkspace *workspace;
+  g_return_val_if_fail (field != NULL && PUR_IS_WORKSPACE (workspace), NULL);
 
-  g_return_val_if_fail (self != NULL && field != NULL, NULL);
-
-  value = pur_record_get (self, field);
-  workspace = pur_record_get_workspace (self);
   switch (value.type)
     {
     case PUR_BOOLEAN:
@@ -168,15 +158,15 @@ pur_record_display (PurRecord *self, const PurField *field)
       return display_date (pur_clock_to_local (value.cell.STAMP));
     case PUR_DURATION:
       {
-        PurDurationUnits units = pur_workspace_get_duration_units (workspace, self);
+        PurDurationUnits units = pur_workspace_get_duration_units (workspace, record);
 
         return pur_duration_format (value.cell.DURATION, &units);
       }
     case PUR_MONEY:
-      return pur_money_format (value.cell.MONEY, pur_workspace_get_currency (workspace, self));
+      return pur_money_format (value.cell.MONEY, pur_workspace_get_currency (workspace, record));
     case PUR_REFERENCE:
       {
-        PurRecord *target = pur_record_get_target (self, field);
+        PurRecord *target = pur_workspace_lookup (workspace, field->target, value.cell.REFERENCE);
 
         return g_strdup (target != NULL ? pur_record_get_title (target) : "");
       }
@@ -190,8 +180,21 @@ pur_record_display (PurRecord *self, const PurField *field)
     case PUR_BYTES:
     case PUR_N_VALUE_TYPES:
     default:
-      return pur_field_format_plain (field, value, self);
+      return pur_field_format_plain (field, value, record);
     }
+}
+
+char *
+pur_record_display (PurRecord *self, const PurField *field)
+{
+  PurValue value;
+
+  g_return_val_if_fail (self != NULL && field != NULL, NULL);
+
+  value = pur_record_get (self, field);
+  if (!pur_value_is_set (value))
+    return g_strdup ("");
+  return pur_field_display (field, value, pur_record_get_workspace (self), self);
 }
 
 /* Auxiliary methods: reading */

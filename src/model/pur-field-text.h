@@ -18,6 +18,8 @@ char    *pur_field_format_plain (const PurField *field, PurValue value, PurRecor
 gboolean pur_field_parse        (const PurField *field, const char *text, PurWorkspace *workspace,
                                  PurRecord *record, PurValue *value, GError **error); /* owned */
 
-
+/* What a person reads, by the language; free it.  @record may be NULL, or one that is gone. */
+char    *pur_field_display      (const PurField *field, PurValue value, PurWorkspace *workspace,
+                                 PurRecord *record);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "pur-journal.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_INTERFACE (PurJournal, pur_journal, G_TYPE_OBJECT)
 
 static void
@@ -50,7 +52,13 @@ pur_step_free (PurStep *step)
 char *
 pur_step_dup_label (const PurStep *step)
 {
+  g_autofree char *label = NULL;
+
   g_return_val_if_fail (step != NULL, NULL);
 
-  return pur_label_format (step->label, (const char *const *) step->arguments);
+  label = pur_label_format (step->label, (const char *const *) step->arguments);
+  if (step->undoes == 0)
+    return g_steal_pointer (&label);
+  /* Translators: what a step had done that was taken back, or done again */
+  return step->redo ? g_strdup_printf (_("Redo: %s"), label) : g_strdup_printf (_("Undo: %s"), label);
 }

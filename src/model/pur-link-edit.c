@@ -59,7 +59,8 @@ parse_predecessor (const char *text, PurWorkspace *workspace, PurId project, con
   task = find_by_uid (workspace, project, uid);
   if (task == NULL)
     {
-      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("There is no task number %" G_GINT64_FORMAT), uid);
+      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("There is no task number %lld"),
+                   (long long) uid);
       return FALSE;
     }
   predecessor->task = pur_record_get_id ((PurRecord *) task);
