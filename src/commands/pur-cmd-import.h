@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   guint *added;     /* by kind's index */
-  GPtrArray *lost;  /* PurDraftLoss: what could not be kept; the draft's own */
+  GPtrArray *lost;  /* PurDraftLoss: what could not be kept */
   GArray *moved;    /* PurImportMove, in plan order */
 } PurImportResult;
 

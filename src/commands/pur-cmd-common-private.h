@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What commands share. */
+
+#pragma once
+
+#include "pur-committer.h"
+#include "pur-kinds-write.h"
+#include "pur-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Between two neighbours, so that many may come between them before all are numbered again. */
+#define PUR_CMD_ORDER_GAP 1024
+
+/* The record, or NULL and PUR_MODEL_ERROR_NOT_FOUND. */
+PurRecord *pur_cmd_lookup        (PurWorkspace *workspace, const PurKind *kind, PurId id, GError **error);
+
+/* What a label calls a record; free it. */
+char      *pur_cmd_dup_name      (PurRecord *record);
+
+/* Numbers @siblings, all records of one parent as they shall stand.  Only those in @moved get another
+ * number, unless there is no room between their neighbours. */
+void       pur_cmd_order_arrange (PurWorkspace *workspace, PurChange *change, const PurField *order,
+                                  const PurId *siblings, gsize n, GHashTable *moved);
+
+/* Commits @change, which goes with it. */
+gboolean   pur_cmd_finish        (PurWorkspace *workspace, PurChange *change, GError **error);
+
+/* A set of ids, for the lookups above: keys are pointers into @ids. */
+GHashTable *pur_cmd_id_set       (const PurId *ids, gsize n);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-cmd-project.h"
+
+#include "pur-clock.h"
+#include "pur-cmd-common-private.h"
+#include "pur-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+static PurId
+add_standard_calendar (PurChange *change)
+{
+  static const char *const working[] = { "mo", "tu", "we", "th", "fr", NULL };
+  static const char *const resting[] = { "sa", "su", NULL };
+  g_autoptr (GBytes) work = pur_tags_pack (working);
+  g_autoptr (GBytes) rest = pur_tags_pack (resting);
+  PurId calendar = pur_change_add (change, &pur_calendar_kind);
+  PurId week = pur_change_add (change, &pur_calendar_period_kind);
+  PurId weekend = pur_change_add (change, &pur_calendar_period_kind);
+
+  pur_calendar_set_title (change, calendar, C_("calendar", "Standard"));
+  pur_calendar_period_set_calendar (change, week, calendar);
+  pur_calendar_period_set_weekdays (change, week, work);
+  pur_calendar_period_set_intervals (change, week, "08:00-12:00 13:00-17:00");
+  pur_calendar_period_set_calendar (change, weekend, calendar);
+  pur_calendar_period_set_weekdays (change, weekend, rest);
+  pur_calendar_period_set_working (change, weekend, FALSE);
+
+  return calendar;
+}
+
+/* The calendar that most projects are on, else any one that is nobody's own. */
+static PurId
+find_calendar (PurWorkspace *workspace)
+{
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_project_kind), project)
+    if (pur_project_has_calendar (PUR_project (project)))
+      return pur_project_get_calendar_id (PUR_project (project));
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_calendar_kind), calendar)
+    if (!pur_calendar_has_owner (PUR_calendar (calendar)))
+      return pur_record_get_id (calendar);
+
+  return PUR_ID_NONE;
+}
+
+static PurId
+add_project (PurWorkspace *workspace,
+             PurChange    *change,
+             const char   *title,
+             PurTime       start)
+{
+  const gint64 day_start = 8 * 3600;
+  PurId calendar = find_calendar (workspace);
+  PurId project = pur_change_add (change, &pur_project_kind);
+
+  if (calendar == PUR_ID_NONE)
+    calendar = add_standard_calendar (change);
+  pur_project_set_title (change, project, title);
+  pur_project_set_start (change, project, pur_time (pur_time_day_start (start).seconds + day_start));
+  pur_project_set_calendar (change, project, calendar);
+  return project;
+}
+
+PurId
+pur_cmd_project_begin (PurWorkspace *workspace,
+                       const char   *title,
+                       PurTime       start,
+                       GError      **error)
+{
+  PurChange *change;
+  PurId project;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), PUR_ID_NONE);
+  g_return_val_if_fail (title != NULL, PUR_ID_NONE);
+
+  change = pur_change_new (N_("Begin “%s”"), title, NULL);
+  if (pur_workspace_get_settings (workspace) == NULL)
+    pur_settings_set_title (change, pur_change_add (change, &pur_settings_kind), title);
+  project = add_project (workspace, change, title, start);
+
+  return pur_cmd_finish (workspace, change, error) ? project : PUR_ID_NONE;
+}
+
+PurId
+pur_cmd_project_add (PurWorkspace *workspace,
+                     const char   *title,
+                     PurTime       start,
+                     GError      **error)
+{
+  PurChange *change;
+  PurId project;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), PUR_ID_NONE);
+  g_return_val_if_fail (title != NULL, PUR_ID_NONE);
+
+  change = pur_change_new (N_("Add project “%s”"), title, NULL);
+  project = add_project (workspace, change, title, start);
+
+  return pur_cmd_finish (workspace, change, error) ? project : PUR_ID_NONE;
+}
+
+static void
+shift_time (PurChange      *change,
+            PurRecord      *record,
+            const PurField *field,
+            gint64          by)
+{
+  PurValue value = pur_record_get (record, field);
+
+  if (pur_value_is_set (value))
+    pur_change_set (change, field, pur_record_get_id (record), pur_value_time (pur_time (value.cell.TIME.seconds + by)));
+}
+
+gboolean
+pur_cmd_project_shift (PurWorkspace *workspace,
+                       PurId         project,
+                       PurTime       date,
+                       GError      **error)
+{
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autofree char *name = NULL;
+  gboolean from_finish;
+  const PurField *anchor;
+  PurRecord *record;
+  PurChange *change;
+  PurValue now;
+  gint64 by;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  record = pur_cmd_lookup (workspace, &pur_project_kind, project, error);
+  if (record == NULL)
+    return FALSE;
+
+  from_finish = pur_project_get_schedule_from (PUR_project (record)) == PUR_SCHEDULE_FROM_FINISH;
+  anchor = from_finish ? PUR_FIELD (project, finish) : PUR_FIELD (project, start);
+  now = pur_record_get (record, anchor);
+  if (!pur_value_is_set (now))
+    now = pur_record_get (record, from_finish ? PUR_FIELD (project, scheduled_finish)
+                                              : PUR_FIELD (project, scheduled_start));
+  if (!pur_value_is_set (now))
+    {
+      g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE,
+                           _("The project has no date that could be shifted"));
+      return FALSE;
+    }
+
+  by = pur_time_day_start (date).seconds - pur_time_day_start (now.cell.TIME).seconds;
+  name = pur_cmd_dup_name (record);
+  change = pur_change_new (N_("Shift “%s”"), name, NULL);
+  pur_change_set (change, anchor, project, pur_value_time (pur_time (now.cell.TIME.seconds + by)));
+
+  tasks = pur_plan_get_tasks (workspace, project);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurRecord *task = g_ptr_array_index (tasks, i);
+
+      if (pur_task_has_actual_start (PUR_task (task)) || pur_task_get_percent_complete (PUR_task (task)) > 0)
+        continue;
+      shift_time (change, task, PUR_FIELD (task, constraint_date), by);
+      shift_time (change, task, PUR_FIELD (task, deadline), by);
+      shift_time (change, task, PUR_FIELD (task, manual_start), by);
+      shift_time (change, task, PUR_FIELD (task, manual_finish), by);
+    }
+
+  return pur_cmd_finish (workspace, change, error);
+}
+
+static PurRecord *
+find_baseline (PurWorkspace *workspace,
+               PurId         project,
+               int           number)
+{
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_baseline_kind), baseline)
+    if (pur_baseline_get_project_id (PUR_baseline (baseline)) == project &&
+        pur_baseline_get_number (PUR_baseline (baseline)) == number)
+      return baseline;
+  return NULL;
+}
+
+/* What its people do, else what was said of the task itself. */
+static PurValue
+get_work (PurTask *task)
+{
+  PurAssignment *const *assignments;
+  gboolean found = FALSE;
+  gint64 seconds = 0;
+  guint n;
+
+  assignments = pur_plan_get_assignments (task, &n);
+  for (guint i = 0; i < n; i++)
+    if (pur_assignment_has_work (assignments[i]))
+      {
+        found = TRUE;
+        seconds += pur_duration_get_seconds (pur_assignment_get_work (assignments[i]));
+      }
+
+  return found ? pur_value_duration (pur_duration_working (seconds))
+               : pur_record_get ((PurRecord *) task, PUR_FIELD (task, work));
+}
+
+gboolean
+pur_cmd_project_take_baseline (PurWorkspace *workspace,
+                               PurId         project,
+                               int           number,
+                               const char   *title,
+                               GError      **error)
+{
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autofree char *name = NULL;
+  PurRecord *before;
+  PurChange *change;
+  PurId baseline;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  if (pur_cmd_lookup (workspace, &pur_project_kind, project, error) == NULL ||
+      !pur_plan_schedule (workspace, error))
+    return FALSE;
+
+  if (title != NULL)
+    name = g_strdup (title);
+  else if (number == 0)
+    name = g_strdup (_("Baseline"));
+  else
+    /* Translators: a number */
+    name = g_strdup_printf (_("Baseline %d"), number);
+
+  change = pur_change_new (N_("Take baseline “%s”"), name, NULL);
+  before = find_baseline (workspace, project, number);
+  if (before != NULL)
+    pur_change_remove (change, &pur_baseline_kind, pur_record_get_id (before));
+
+  baseline = pur_change_add (change, &pur_baseline_kind);
+  pur_baseline_set_title (change, baseline, name);
+  pur_baseline_set_project (change, baseline, project);
+  pur_baseline_set_number (change, baseline, number);
+  pur_baseline_set_taken (change, baseline, pur_clock_now ());
+
+  tasks = pur_plan_get_tasks (workspace, project);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurRecord *task = g_ptr_array_index (tasks, i);
+      PurId entry = pur_change_add (change, &pur_baseline_task_kind);
+
+      pur_baseline_task_set_baseline (change, entry, baseline);
+      pur_baseline_task_set_task (change, entry, pur_record_get_id (task));
+      pur_change_set (change, PUR_FIELD (baseline_task, start), entry, pur_record_get (task, PUR_FIELD (task, start)));
+      pur_change_set (change, PUR_FIELD (baseline_task, finish), entry, pur_record_get (task, PUR_FIELD (task, finish)));
+      pur_change_set (change, PUR_FIELD (baseline_task, duration), entry,
+                      pur_record_get (task, PUR_FIELD (task, scheduled_duration)));
+      pur_change_set (change, PUR_FIELD (baseline_task, work), entry, get_work (PUR_task (task)));
+    }
+
+  return pur_cmd_finish (workspace, change, error);
+}
+
+gboolean
+pur_cmd_project_clear_baseline (PurWorkspace *workspace,
+                                PurId         project,
+                                int           number,
+                                GError      **error)
+{
+  g_autofree char *name = NULL;
+  PurRecord *baseline;
+  PurChange *change;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  baseline = find_baseline (workspace, project, number);
+  if (baseline == NULL)
+    {
+      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_NOT_FOUND,
+                   _("The project has no baseline number %d"), number);
+      return FALSE;
+    }
+
+  name = pur_cmd_dup_name (baseline);
+  change = pur_change_new (N_("Clear baseline “%s”"), name, NULL);
+  pur_change_remove (change, &pur_baseline_kind, pur_record_get_id (baseline));
+
+  return pur_cmd_finish (workspace, change, error);
+}
+
+gboolean
+pur_cmd_project_archive (PurWorkspace *workspace,
+                         PurId         project,
+                         gboolean      archive,
+                         GError      **error)
+{
+  g_autofree char *name = NULL;
+  PurRecord *record;
+  PurChange *change;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  record = pur_cmd_lookup (workspace, &pur_project_kind, project, error);
+  if (record == NULL)
+    return FALSE;
+
+  name = pur_cmd_dup_name (record);
+  change = pur_change_new (archive ? N_("Archive “%s”") : N_("Take “%s” out of the archive"), name, NULL);
+  pur_project_set_state (change, project, archive ? PUR_PROJECT_ARCHIVED : PUR_PROJECT_ACTIVE);
+
+  return pur_cmd_finish (workspace, change, error);
+}
