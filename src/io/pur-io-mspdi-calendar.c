@@ -462,7 +462,7 @@ mspdi_read_calendar (MspdiReader       *self,
 
   if (g_hash_table_contains (self->calendars, &uid))
     {
-      pur_xml_set_error (error, node->line, _ ("two calendars have the UID %" G_GINT64_FORMAT), uid);
+      pur_xml_set_error (error, node->line, _ ("two calendars have the UID %s"), pur_xml_get (node, MSPDI_UID));
       return FALSE;
     }
 
@@ -541,9 +541,7 @@ check_bases (MspdiReader  *self,
           base = base->base_uid != base->uid ? g_hash_table_lookup (self->calendars, &base->base_uid) : NULL;
           if (base == entry)
             {
-              pur_xml_set_error (error, entry->line,
-                                 _ ("the calendar with the UID %" G_GINT64_FORMAT " is based on itself"),
-                                 entry->uid);
+              pur_xml_set_error (error, entry->line, _ ("this calendar is based on itself"));
               return FALSE;
             }
         }

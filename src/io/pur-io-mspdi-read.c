@@ -288,7 +288,7 @@ mspdi_read_person (MspdiReader       *self,
 
   if (uid > 0 && g_hash_table_contains (self->people, &uid))
     {
-      pur_xml_set_error (error, node->line, _ ("two resources have the UID %" G_GINT64_FORMAT), uid);
+      pur_xml_set_error (error, node->line, _ ("two resources have the UID %s"), pur_xml_get (node, MSPDI_UID));
       return FALSE;
     }
 

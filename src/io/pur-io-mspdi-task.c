@@ -81,7 +81,8 @@ read_project_task (MspdiReader      *self,
 }
 
 static gboolean
-read_duration (const PurXmlNode *node,
+read_duration (MspdiReader      *self,
+               const PurXmlNode *node,
                MspdiElement      element,
                gint64            format,
                PurValue         *value)
@@ -89,8 +90,13 @@ read_duration (const PurXmlNode *node,
   const char *text = pur_xml_get (node, element);
   gint64 seconds;
 
-  if (text == NULL || !mspdi_parse_duration (text, &seconds))
+  if (text == NULL || *text == '\0')
     return FALSE;
+  if (!mspdi_parse_duration (text, &seconds) || seconds < 0)
+    {
+      mspdi_lose_value (self, element);
+      return FALSE;
+    }
 
   *value = pur_value_duration (mspdi_unit_is_elapsed (format) ? pur_duration_elapsed (seconds)
                                                               : pur_duration_working (seconds));
@@ -106,15 +112,15 @@ read_lengths (MspdiReader      *self,
   const char *unit = mspdi_unit_get_name (format);
   PurValue value;
 
-  if (read_duration (node, MSPDI_Duration, format, &value)
-      || read_duration (node, MSPDI_ManualDuration, format, &value))
+  if (read_duration (self, node, MSPDI_Duration, format, &value)
+      || read_duration (self, node, MSPDI_ManualDuration, format, &value))
     hold_leaf (self, PUR_FIELD (task, duration), value);
   else if (mspdi_get_boolean (node, MSPDI_Milestone, FALSE))
     hold_leaf (self, PUR_FIELD (task, duration), pur_value_duration (pur_duration_working (0)));
 
   /* Of a task that has not started it is the duration again. */
   if (pur_xml_find (node, MSPDI_ActualStart) != NULL
-      && read_duration (node, MSPDI_RemainingDuration, format, &value))
+      && read_duration (self, node, MSPDI_RemainingDuration, format, &value))
     hold_leaf (self, PUR_FIELD (task, remaining_duration), value);
 
   mspdi_set_text (self, id, PUR_FIELD (task, duration_unit), unit);
@@ -273,7 +279,7 @@ read_baseline (MspdiReader      *self,
   const char *text;
   PurId id;
 
-  read_duration (node, MSPDI_Duration, mspdi_get_integer (node, MSPDI_DurationFormat, 7), &duration);
+  read_duration (self, node, MSPDI_Duration, mspdi_get_integer (node, MSPDI_DurationFormat, 7), &duration);
   text = pur_xml_get (node, MSPDI_Work);
   if (text != NULL && mspdi_parse (&work_row, text, self->currency, &work) && work.cell.integer == 0)
     work = PUR_VALUE_UNSET;
@@ -351,7 +357,7 @@ mspdi_read_task (MspdiReader       *self,
 
   if (g_hash_table_contains (self->tasks, &uid))
     {
-      pur_xml_set_error (error, node->line, _ ("two tasks have the UID %" G_GINT64_FORMAT), uid);
+      pur_xml_set_error (error, node->line, _ ("two tasks have the UID %s"), pur_xml_get (node, MSPDI_UID));
       return FALSE;
     }
 

@@ -382,7 +382,8 @@ feed_assignment (PurPlan *self, guint slot, PurRecord *record)
   input.units = pur_assignment_has_units (assignment) ? pur_assignment_get_units (assignment) : 1;
   input.work = MAX (work - overtime, 0);
   input.remaining_work = pur_assignment_has_remaining_work (assignment)
-                             ? pur_duration_get_seconds (pur_assignment_get_remaining_work (assignment))
+                             ? MAX (pur_duration_get_seconds (pur_assignment_get_remaining_work (assignment)) -
+                                      pur_duration_get_seconds (pur_assignment_get_remaining_overtime_work (assignment)), 0)
                              : MAX (work - overtime - pur_duration_get_seconds (pur_assignment_get_actual_work (assignment)), 0);
   input.delay = pur_duration_get_seconds (pur_assignment_get_delay (assignment));
   input.levelling_delay = pur_duration_get_seconds (pur_assignment_get_levelling_delay (assignment));

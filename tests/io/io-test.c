@@ -4,8 +4,6 @@
 
 #include "io-test.h"
 
-#include "pur-field-text.h"
-
 #include <string.h>
 
 char *
@@ -94,9 +92,24 @@ append_value (GString        *string,
       g_string_append_printf (string, "%" G_GINT64_FORMAT, value.cell.MONEY.minor);
       break;
 
-    default:
-      text = pur_field_format_plain (field, value, NULL);
+    case PUR_NUMBER:
+    case PUR_PERCENTAGE:
+      g_string_append_printf (string, "%g", value.cell.real);
+      break;
+
+    case PUR_CHOICE:
+      g_string_append (string, pur_field_get_choice_id (field, value));
+      break;
+
+    case PUR_TIME:
+    case PUR_DATE:
+    case PUR_STAMP:
+      text = pur_time_format_iso (value.cell.TIME, value.type != PUR_DATE);
       g_string_append (string, text);
+      break;
+
+    default:
+      g_string_append_printf (string, "%" G_GINT64_FORMAT, value.cell.integer);
       break;
     }
 }
