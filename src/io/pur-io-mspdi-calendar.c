@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-io-mspdi-read.h"
+#include "pur-io-mspdi-read-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -460,6 +460,11 @@ mspdi_read_calendar (MspdiReader       *self,
       || !mspdi_require_integer (node, MSPDI_BaseCalendarUID, -1, &base_uid, error))
     return FALSE;
 
+  if (uid < 0)
+    {
+      pur_xml_set_error (error, node->line, _ ("a calendar has no UID"));
+      return FALSE;
+    }
   if (g_hash_table_contains (self->calendars, &uid))
     {
       pur_xml_set_error (error, node->line, _ ("two calendars have the UID %s"), pur_xml_get (node, MSPDI_UID));

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-io-mspdi-read.h"
+#include "pur-io-mspdi-read-private.h"
 
 #include <glib/gi18n-lib.h>
 
