@@ -30,7 +30,7 @@ NAMES = {
     'document': r'pur-document(-.+)?',
     'reports': r'pur-report(-.+)?',
     'io': r'pur-io(-.+)?',
-    'widgets': r'pur-(.+-)?(view|row|entry|cell|card|bar|pane|header|editor|button)(-.+)?',
+    'widgets': r'pur-(.+-)?(canvas|view|row|entry|cell|card|bar|pane|header|editor|button)(-.+)?',
     'pages': r'pur-(.+-)?page(-.+)?',
     'app': r'main|pur-(.+-)?(window|application|preferences|dialog)(-.+)?',
     'cli': r'main|pur-cli(-.+)?',

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-canvas-private.h"
+
+#include <adwaita.h>
+
+void
+pur_canvas_free_tile (gpointer data)
+{
+  PurCanvasTile *tile = data;
+
+  gsk_render_node_unref (tile->node);
+  g_free (tile);
+}
+
+static GskRenderNode *
+get_tile (PurCanvas *self,
+          guint      band,
+          guint      column)
+{
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  PurCanvasClass *klass = PUR_CANVAS_GET_CLASS (self);
+  gint64 key = (gint64) band << 32 | column;
+  PurCanvasTile *tile = g_hash_table_lookup (priv->tiles, &key);
+
+  if (tile == NULL)
+    {
+      graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, klass->tile_width, PUR_CANVAS_BAND * priv->metrics.row);
+      cairo_t *cr;
+
+      tile = g_new0 (PurCanvasTile, 1);
+      tile->node = gsk_cairo_node_new (&bounds);
+      cr = gsk_cairo_node_get_draw_context (tile->node);
+      klass->paint (self, cr, band * PUR_CANVAS_BAND, PUR_CANVAS_BAND, column * klass->tile_width,
+                    klass->tile_width);
+      cairo_destroy (cr);
+      g_hash_table_insert (priv->tiles, g_memdup2 (&key, sizeof key), tile);
+    }
+
+  tile->used = priv->frame;
+  return tile->node;
+}
+
+/* Keeps what two screens need; the tiles that were not seen for longest go. */
+static void
+trim_tiles (PurCanvas *self,
+            guint      n_visible)
+{
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+
+  while (g_hash_table_size (priv->tiles) > 2 * n_visible + 4)
+    {
+      GHashTableIter iter;
+      gpointer key;
+      gpointer value;
+      gpointer oldest_key = NULL;
+      guint64 oldest = G_MAXUINT64;
+
+      g_hash_table_iter_init (&iter, priv->tiles);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        if (((PurCanvasTile *) value)->used < oldest)
+          {
+            oldest = ((PurCanvasTile *) value)->used;
+            oldest_key = key;
+          }
+      g_hash_table_remove (priv->tiles, oldest_key);
+    }
+}
+
+static void
+snapshot_tiles (PurCanvas          *self,
+                GtkSnapshot        *snapshot,
+                const GdkRectangle *visible)
+{
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  int width = PUR_CANVAS_GET_CLASS (self)->tile_width;
+  int height = PUR_CANVAS_BAND * priv->metrics.row;
+  int first_band = visible->y / height;
+  int last_band = (visible->y + visible->height - 1) / height;
+  int first_column = visible->x / width;
+  int last_column = (visible->x + visible->width - 1) / width;
+
+  priv->frame++;
+  for (int band = first_band; band <= last_band; band++)
+    for (int column = first_column; column <= last_column; column++)
+      {
+        gtk_snapshot_save (snapshot);
+        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (column * width, band * height));
+        gtk_snapshot_append_node (snapshot, get_tile (self, band, column));
+        gtk_snapshot_restore (snapshot);
+      }
+
+  trim_tiles (self, (last_band - first_band + 1) * (last_column - first_column + 1));
+}
+
+void
+pur_canvas_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  PurCanvas *self = PUR_CANVAS (widget);
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  PurCanvasClass *klass = PUR_CANVAS_GET_CLASS (self);
+  GdkRectangle visible = pur_canvas_get_visible (self);
+  GdkRGBA ground = pur_canvas_rgba (priv->theme, PUR_ROLE_GROUND, 1);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, visible.width, visible.height);
+
+  if (visible.width <= 0 || visible.height <= 0)
+    return;
+
+  gtk_snapshot_append_color (snapshot, &ground, &area);
+  gtk_snapshot_push_clip (snapshot, &area);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-visible.x, -visible.y));
+
+  if (klass->snapshot_below)
+    klass->snapshot_below (self, snapshot, &visible);
+  snapshot_tiles (self, snapshot, &visible);
+  if (klass->snapshot_above)
+    klass->snapshot_above (self, snapshot, &visible);
+  if (priv->drag == PUR_DRAG_BAND)
+    pur_canvas_snapshot_band (self, snapshot);
+
+  gtk_snapshot_pop (snapshot);
+}
+
+void
+pur_canvas_drop_tiles (PurCanvas *self)
+{
+  g_return_if_fail (PUR_IS_CANVAS (self));
+
+  g_hash_table_remove_all (pur_canvas_get_private (self)->tiles);
+  pur_canvas_update_proxies (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pur_canvas_drop_rows (PurCanvas *self,
+                      guint      first,
+                      guint      n)
+{
+  GHashTableIter iter;
+  gpointer key;
+  guint last;
+
+  g_return_if_fail (PUR_IS_CANVAS (self));
+
+  if (n == 0)
+    return;
+
+  last = n > G_MAXUINT - first ? G_MAXUINT : first + n - 1;
+  g_hash_table_iter_init (&iter, pur_canvas_get_private (self)->tiles);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint band = *(gint64 *) key >> 32;
+
+      if (band >= first / PUR_CANVAS_BAND && band <= last / PUR_CANVAS_BAND)
+        g_hash_table_iter_remove (&iter);
+    }
+
+  pur_canvas_update_proxies (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint
+pur_canvas_get_n_tiles (PurCanvas *self)
+{
+  g_return_val_if_fail (PUR_IS_CANVAS (self), 0);
+
+  return g_hash_table_size (pur_canvas_get_private (self)->tiles);
+}
+
+void
+pur_canvas_set_source (cairo_t  *cr,
+                       PurTheme  theme,
+                       PurRole   role,
+                       double    alpha)
+{
+  PurRgb rgb = pur_palette_rgb (theme, role);
+
+  cairo_set_source_rgba (cr, rgb.red, rgb.green, rgb.blue, alpha);
+}
+
+GdkRGBA
+pur_canvas_rgba (PurTheme theme,
+                 PurRole  role,
+                 double   alpha)
+{
+  PurRgb rgb = pur_palette_rgb (theme, role);
+
+  return (GdkRGBA) { rgb.red, rgb.green, rgb.blue, alpha };
+}
+
+PurTheme
+pur_canvas_find_theme (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? PUR_THEME_HIGH_CONTRAST_DARK : PUR_THEME_HIGH_CONTRAST;
+
+  return dark ? PUR_THEME_DARK : PUR_THEME_LIGHT;
+}

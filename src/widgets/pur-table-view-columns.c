@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-table-view-private.h"
+
+#include <stdlib.h>
+
+/* Which columns there are, how wide, in which order, and by which the rows are sorted. */
+
+static void
+append_column (PurTableView   *self,
+               const PurField *field,
+               int             width)
+{
+  PurTableColumn column = {
+    .field = field,
+    .look = pur_table_cell_look (field),
+    .width = width > 0 ? width : pur_table_cell_width (self, field),
+  };
+
+  g_array_append_val (self->columns, column);
+}
+
+void
+pur_table_view_set_fields (PurTableView          *self,
+                           const PurField *const *fields,
+                           guint                  n)
+{
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  pur_table_view_cancel_edit (self);
+  g_array_set_size (self->columns, 0);
+  for (guint i = 0; i < n; i++)
+    append_column (self, fields[i], 0);
+
+  self->cursor_column = MAX (pur_table_view_get_tree_column (self), 0);
+  pur_table_view_columns_changed (self);
+}
+
+guint
+pur_table_view_get_n_fields (PurTableView *self)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), 0);
+
+  return self->columns->len;
+}
+
+const PurField *
+pur_table_view_get_field (PurTableView *self,
+                          guint         index)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), NULL);
+  g_return_val_if_fail (index < self->columns->len, NULL);
+
+  return pur_table_view_get_column (self, index)->field;
+}
+
+int
+pur_table_view_get_columns_width (PurTableView *self)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), 0);
+
+  return self->content_width;
+}
+
+void
+pur_table_view_set_sort (PurTableView   *self,
+                         const PurField *field,
+                         gboolean        descending)
+{
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  if (self->sort_field == field && self->sort_descending == descending)
+    return;
+
+  self->sort_field = field;
+  self->sort_descending = descending;
+  if (self->rows != NULL)
+    pur_rows_set_sort (self->rows, field, descending);
+  gtk_widget_queue_draw (self->header);
+  pur_table_view_emit (self, "layout-changed");
+}
+
+const PurField *
+pur_table_view_get_sort (PurTableView *self,
+                         gboolean     *descending)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), NULL);
+
+  if (descending != NULL)
+    *descending = self->sort_descending;
+
+  return self->sort_field;
+}
+
+char *
+pur_table_view_dup_layout (PurTableView *self)
+{
+  GString *string = g_string_new (NULL);
+
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), g_string_free (string, FALSE));
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      PurTableColumn *column = pur_table_view_get_column (self, i);
+
+      g_string_append_printf (string, "%s%s%s:%d", i > 0 ? " " : "",
+                              column->field != self->sort_field ? "" : self->sort_descending ? ">" : "<",
+                              column->field->id, column->width);
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+/* Looks in the table of the workspace, where custom fields are too. */
+static const PurField *
+find_field (PurTableView *self,
+            const char   *id)
+{
+  PurTable *table = pur_workspace_get_table (self->workspace, pur_rows_get_kind (self->rows));
+
+  return pur_table_find_field (table, id);
+}
+
+void
+pur_table_view_set_layout (PurTableView *self,
+                           const char   *layout)
+{
+  g_auto (GStrv) words = NULL;
+  const PurField *sort = NULL;
+  gboolean descending = FALSE;
+
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+  g_return_if_fail (self->rows != NULL);
+  g_return_if_fail (layout != NULL);
+
+  pur_table_view_cancel_edit (self);
+  words = g_strsplit (layout, " ", -1);
+  g_array_set_size (self->columns, 0);
+  for (char **word = words; *word != NULL; word++)
+    {
+      gboolean sorted = **word == '<' || **word == '>';
+      g_auto (GStrv) parts = g_strsplit (*word + (sorted ? 1 : 0), ":", 2);
+      const PurField *field = parts[0] ? find_field (self, parts[0]) : NULL;
+
+      if (field == NULL)
+        continue;
+      append_column (self, field, parts[1] ? CLAMP (atoi (parts[1]), 0, 2000) : 0);
+      if (sorted)
+        {
+          sort = field;
+          descending = **word == '>';
+        }
+    }
+
+  pur_table_view_columns_changed (self);
+  pur_table_view_set_sort (self, sort, descending);
+}

@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-table-view-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pur-clock.h"
+#include "pur-field-text.h"
+
+/* The entry is as high as a row and its text stands where the cell's does. */
+static const char style[] =
+  "entry.table-cell { min-height: 0; padding: 0 4px; border-radius: 4px; font-size: 0.91em; }"
+  "entry.table-cell > image { margin: 0; -gtk-icon-size: 14px; }"
+  "popover.table-choice > contents { padding: 4px; }"
+  "popover.table-choice row { padding: 4px 10px; min-height: 20px; border-radius: 6px; }";
+
+static void
+ensure_style (GtkWidget *widget)
+{
+  GdkDisplay *display = gtk_widget_get_display (widget);
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (g_object_get_data (G_OBJECT (display), "pur-table-style") != NULL)
+    return;
+
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_data (provider, style, -1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set_data (G_OBJECT (display), "pur-table-style", GINT_TO_POINTER (1));
+}
+
+static PurRecord *
+find_edited (PurTableView *self,
+             guint        *row)
+{
+  if (self->edit_id == PUR_ID_NONE || !pur_rows_find (self->rows, self->edit_id, row))
+    return NULL;
+
+  return pur_rows_get (self->rows, *row);
+}
+
+/* Focus first, then the entry goes: a widget that goes with the focus takes it along. */
+static void
+close_editor (PurTableView *self)
+{
+  GtkWidget *entry = self->entry;
+  GtkWidget *popover = self->popover;
+  gboolean focused;
+
+  if (entry == NULL || self->ending)
+    return;
+
+  self->ending = TRUE;
+  focused = gtk_widget_get_focus_child (entry) != NULL
+            || (popover != NULL && gtk_widget_get_visible (popover));
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  if (focused)
+    gtk_widget_grab_focus (self->body);
+  self->entry = NULL;
+  self->popover = NULL;
+  if (popover != NULL)
+    gtk_widget_unparent (popover);
+  gtk_widget_unparent (entry);
+  g_clear_pointer (&self->edit_text, g_free);
+  self->edit_id = PUR_ID_NONE;
+  self->edit_field = NULL;
+  self->ending = FALSE;
+  gtk_widget_queue_draw (self->body);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+show_refusal (PurTableView *self)
+{
+  gtk_widget_add_css_class (self->entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  if (gtk_widget_get_tooltip_text (self->entry) == NULL)
+    gtk_widget_set_tooltip_text (self->entry, _("This cannot be taken"));
+}
+
+/* TRUE: the editor is closed. */
+static gboolean
+commit_text (PurTableView *self,
+             const char   *text)
+{
+  guint row;
+  PurRecord *record = find_edited (self, &row);
+  g_autofree char *kept = g_strdup (text);
+  gboolean taken;
+
+  if (self->edit_id != PUR_ID_NONE ? record == NULL || g_str_equal (kept, self->edit_text) : kept[0] == '\0')
+    {
+      close_editor (self);
+      return TRUE;
+    }
+
+  gtk_widget_set_tooltip_text (self->entry, NULL);
+  self->ending = TRUE; /* a command may move the focus */
+  taken = record != NULL ? pur_table_view_emit_edited (self, record, self->edit_field, kept)
+                         : pur_table_view_emit_added (self, kept);
+  self->ending = FALSE;
+  if (self->entry == NULL)
+    return TRUE;
+  if (!taken)
+    {
+      show_refusal (self);
+      return FALSE;
+    }
+
+  close_editor (self);
+  return TRUE;
+}
+
+static gboolean
+commit_entry (PurTableView *self)
+{
+  return self->ending || commit_text (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller,
+               PurTableView            *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->entry == NULL || self->ending
+      || (self->popover != NULL && gtk_widget_get_visible (self->popover))
+      || root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root))
+      || (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root))))
+    return;
+
+  commit_entry (self);
+}
+
+static void
+activated_cb (GtkEntry     *entry,
+              PurTableView *self)
+{
+  gboolean added = self->edit_id == PUR_ID_NONE;
+
+  if (!commit_entry (self))
+    return;
+
+  /* After adding, the last row is where the next one is typed. */
+  pur_table_view_move_cursor (self, added ? (int) pur_table_view_get_n_rows (self) - 1 : self->cursor_row + 1,
+                              self->cursor_column, 0);
+}
+
+static void
+changed_cb (GtkEditable  *editable,
+            PurTableView *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (editable), "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (editable), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (editable), NULL);
+}
+
+/* Dates and choices have a list that opens below the cell. */
+
+static gboolean
+has_popover (const PurField *field)
+{
+  return field->type == PUR_DATE || field->type == PUR_TIME || field->type == PUR_CHOICE
+         || field->type == PUR_REFERENCE;
+}
+
+static void
+popover_closed_cb (GtkPopover   *popover,
+                   PurTableView *self)
+{
+  if (self->entry != NULL && !self->ending)
+    gtk_widget_grab_focus (self->entry);
+}
+
+static void
+day_selected_cb (GtkCalendar  *calendar,
+                 PurTableView *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+  g_autofree char *text = g_date_time_format (date, "%Y-%m-%d");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static GtkWidget *
+create_calendar (PurTableView *self)
+{
+  GtkWidget *calendar = gtk_calendar_new ();
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  PurTime time = self->today;
+  PurCivil civil;
+  g_autoptr (GDateTime) date = NULL;
+
+  pur_time_parse_people (text, self->today, 0, &time, NULL, NULL);
+  civil = pur_time_to_civil (time);
+  date = g_date_time_new_local (civil.year, civil.month, civil.day, 0, 0, 0);
+  if (date != NULL)
+    gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), self, 0);
+
+  return calendar;
+}
+
+static void
+add_choice (GtkListBox *list,
+            const char *title,
+            const char *plain,
+            gboolean    current)
+{
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data_full (G_OBJECT (row), "plain", g_strdup (plain), g_free);
+  gtk_list_box_append (list, row);
+  if (current)
+    gtk_list_box_select_row (list, GTK_LIST_BOX_ROW (row));
+}
+
+static void
+choice_activated_cb (GtkListBox    *list,
+                     GtkListBoxRow *row,
+                     PurTableView  *self)
+{
+  commit_text (self, g_object_get_data (G_OBJECT (row), "plain"));
+}
+
+static GtkWidget *
+create_choices (PurTableView *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  const PurField *field = self->edit_field;
+  guint edited;
+  PurRecord *record = find_edited (self, &edited);
+  PurValue now = record ? pur_record_get (record, field) : PUR_VALUE_UNSET;
+
+  if (field->type == PUR_CHOICE)
+    for (const PurOption *option = field->options; option != NULL && option->id != NULL; option++)
+      add_choice (GTK_LIST_BOX (list), pur_option_get_title (option), option->id,
+                  pur_value_equal (now, pur_value_choice (option->value)));
+  else
+    {
+      if (!field->required)
+        add_choice (GTK_LIST_BOX (list), C_("choice", "Nobody"), "", !pur_value_is_set (now));
+      PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, field->target), target)
+        {
+          PurValue value = pur_value_reference (pur_record_get_id (target));
+          g_autofree char *plain = pur_field_format_plain (field, value, record);
+
+          add_choice (GTK_LIST_BOX (list), pur_record_get_title (target), plain, pur_value_equal (now, value));
+        }
+    }
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (choice_activated_cb), self, 0);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  return scrolled;
+}
+
+static void
+open_popover (PurTableView *self)
+{
+  gboolean date = self->edit_field->type == PUR_DATE || self->edit_field->type == PUR_TIME;
+
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_new ();
+      gtk_widget_add_css_class (self->popover, "table-choice");
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (popover_closed_cb), self, 0);
+    }
+
+  gtk_popover_set_child (GTK_POPOVER (self->popover), date ? create_calendar (self) : create_choices (self));
+  pur_table_view_editor_allocate (self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+icon_pressed_cb (GtkEntry             *entry,
+                 GtkEntryIconPosition  position,
+                 PurTableView         *self)
+{
+  open_popover (self);
+}
+
+/* Bubbles: the input method comes first. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                PurTableView          *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  switch (keyval)
+    {
+    case GDK_KEY_Escape:
+      pur_table_view_cancel_edit (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      if (modifiers & GDK_CONTROL_MASK)
+        return GDK_EVENT_PROPAGATE;
+      if (commit_entry (self))
+        pur_table_view_step_cell (self, keyval == GDK_KEY_ISO_Left_Tab || modifiers & GDK_SHIFT_MASK ? -1 : 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      if (modifiers == GDK_ALT_MASK && has_popover (self->edit_field))
+        open_popover (self);
+      else if (modifiers == 0 && commit_entry (self))
+        pur_table_view_move_cursor (self, self->cursor_row + (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up ? -1 : 1),
+                                    self->cursor_column, 0);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static GtkWidget *
+create_entry (PurTableView *self,
+              const char   *text,
+              gboolean      at_end)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *controller;
+
+  ensure_style (GTK_WIDGET (self));
+  gtk_widget_add_css_class (entry, "table-cell");
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 1);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (at_end && !has_popover (self->edit_field))
+    gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+  if (has_popover (self->edit_field))
+    gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                       self->edit_field->type == PUR_CHOICE || self->edit_field->type == PUR_REFERENCE
+                                         ? "pan-down-symbolic" : "x-office-calendar-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, pur_field_get_title (self->edit_field), -1);
+
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (entry, "icon-press", G_CALLBACK (icon_pressed_cb), self, 0);
+  controller = gtk_event_controller_key_new ();
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (entry, controller);
+  controller = gtk_event_controller_focus_new ();
+  g_signal_connect_object (controller, "leave", G_CALLBACK (focus_left_cb), self, 0);
+  gtk_widget_add_controller (entry, controller);
+
+  return entry;
+}
+
+/* @key: typing began it, and the entry gets that key too, so that the input method sees all of them. */
+gboolean
+pur_table_view_editor_open (PurTableView          *self,
+                            const char            *text,
+                            GtkEventControllerKey *key)
+{
+  PurTableColumn *column = pur_table_view_get_column (self, self->cursor_column);
+  PurRecord *record = NULL;
+  gboolean adding;
+
+  if (self->entry != NULL && !commit_entry (self))
+    return FALSE;
+  if (self->cursor_row < 0 || column == NULL)
+    return FALSE;
+
+  adding = pur_table_view_is_add_row (self, self->cursor_row);
+  if (adding)
+    {
+      int tree = pur_table_view_get_tree_column (self);
+
+      if (!self->editable || tree < 0)
+        return FALSE;
+      pur_table_view_move_cursor (self, self->cursor_row, tree, 0);
+      column = pur_table_view_get_column (self, tree);
+    }
+  else
+    {
+      record = pur_rows_get (self->rows, self->cursor_row);
+      if (column->look == PUR_CELL_TICK || !pur_table_cell_is_editable (self, column->field))
+        return FALSE;
+    }
+
+  self->edit_id = adding ? PUR_ID_NONE : self->cursor_id;
+  self->edit_field = column->field;
+  self->edit_text = adding ? g_strdup ("") : pur_table_cell_edit_text (self, record, column->field);
+  self->entry = create_entry (self, text ? text : self->edit_text, column->look == PUR_CELL_NUMBER);
+  gtk_widget_insert_before (self->entry, GTK_WIDGET (self), self->header);
+
+  pur_canvas_show (PUR_CANVAS (self->body), self->cursor_row, 0, 0);
+  gtk_widget_grab_focus (self->entry);
+  if (key != NULL)
+    gtk_event_controller_key_forward (key, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+  else if (self->edit_field->type == PUR_CHOICE)
+    open_popover (self);
+
+  gtk_widget_queue_draw (self->body);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return TRUE;
+}
+
+void
+pur_table_view_editor_allocate (PurTableView *self)
+{
+  PurCanvas *canvas = PUR_CANVAS (self->body);
+  GdkRectangle visible = pur_canvas_get_visible (canvas);
+  PurTableColumn *column = NULL;
+  GdkRectangle box;
+  guint row = 0;
+  int index = -1;
+  int minimum;
+  int indent;
+
+  if (self->entry == NULL)
+    return;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (pur_table_view_get_column (self, i)->field == self->edit_field)
+      index = i;
+  if (self->edit_id == PUR_ID_NONE)
+    row = pur_table_view_get_n_rows (self) - 1;
+  else if (!pur_rows_find (self->rows, self->edit_id, &row))
+    return;
+  if (index < 0)
+    return;
+
+  column = pur_table_view_get_column (self, index);
+  box = pur_table_view_get_cell_box (self, row, index);
+  indent = column->look == PUR_CELL_TREE ? pur_table_cell_indent (self, row) - PUR_TABLE_PADDING : 0;
+  box.width -= indent;
+  if (!pur_canvas_is_mirrored (canvas))
+    box.x += indent;
+
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (box.width < minimum)
+    {
+      if (pur_canvas_is_mirrored (canvas) == (column->look != PUR_CELL_NUMBER))
+        box.x -= minimum - box.width;
+      box.width = minimum;
+    }
+
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_VERTICAL, box.width, &minimum, NULL, NULL, NULL);
+  box.height = MAX (box.height - 1, minimum);
+  box.x -= visible.x;
+  box.y += gtk_widget_get_height (self->header) - visible.y;
+  gtk_widget_size_allocate (self->entry, &box, -1);
+
+  if (self->popover != NULL)
+    {
+      gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &box);
+      gtk_popover_present (GTK_POPOVER (self->popover));
+    }
+}
+
+void
+pur_table_view_editor_rows_changed (PurTableView *self)
+{
+  guint row;
+
+  if (self->entry == NULL)
+    return;
+  if (self->edit_id != PUR_ID_NONE && !self->ending && !pur_rows_find (self->rows, self->edit_id, &row))
+    close_editor (self);
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Public */
+
+gboolean
+pur_table_view_edit (PurTableView *self,
+                     const char   *text)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), FALSE);
+
+  return pur_table_view_editor_open (self, text, NULL);
+}
+
+gboolean
+pur_table_view_is_editing (PurTableView *self)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), FALSE);
+
+  return self->entry != NULL;
+}
+
+gboolean
+pur_table_view_commit_edit (PurTableView *self)
+{
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), FALSE);
+
+  return self->entry == NULL || commit_entry (self);
+}
+
+void
+pur_table_view_cancel_edit (PurTableView *self)
+{
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  close_editor (self);
+}
+
+void
+pur_table_view_set_edit_error (PurTableView *self,
+                               const char   *message)
+{
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  if (self->entry != NULL)
+    gtk_widget_set_tooltip_text (self->entry, message);
+}
