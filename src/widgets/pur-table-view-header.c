@@ -4,7 +4,6 @@
 
 #include "pur-table-view-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define EDGE 4
