@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-expression-lexer.h"
+#include "pur-expression-lexer-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>

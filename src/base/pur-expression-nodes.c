@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-expression-nodes.h"
+#include "pur-expression-nodes-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "pur-expression-nodes.h"
+#include "pur-expression-nodes-private.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -116,6 +116,3 @@ pur_project_compute_finish (PurRecord *record, const PurField *field)
 {
   return get_span (record, TRUE);
 }
-
-gboolean
-pur_calendar_period_consequences (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from tap import ROOT, files, path, run
+from tap import files, path, read, run
 
 BUILD = sys.argv[1]
 USES = {}
@@ -57,7 +57,7 @@ def compile_in(room, text):
 def seal_with(room, thing):
     """Links the room's seal as the build does, with one more object."""
     seal = f'src/libseal-{room}.so'
-    _, commands = call(['ninja', '-t', 'commands', seal])
+    _, commands = call(['ninja', '-t', 'commands', '-s', seal])
     words = without_outputs(shlex.split(commands.splitlines()[-1]))
     return call(words + [thing, '-o', os.path.join(place.name, 'seal.so')])
 
@@ -123,18 +123,6 @@ def foreign(header, *allowed):
     return rule
 
 
-def copy_of_sources():
-    copy = os.path.join(place.name, 'copy')
-    shutil.rmtree(copy, ignore_errors=True)
-    os.mkdir(copy)
-    for name in ('src', 'ui', 'po', 'data', 'tests', 'meson.build'):
-        if os.path.isdir(path(name)):
-            shutil.copytree(path(name), os.path.join(copy, name))
-        elif os.path.exists(path(name)):
-            shutil.copy(path(name), copy)
-    return copy
-
-
 def lint(root):
     """What check-layers.py says of a tree, as a set of (rule, fault)."""
     said = subprocess.run([sys.executable, path('tests/lint/check-layers.py')],
@@ -150,25 +138,35 @@ def lint(root):
     return found
 
 
-def lint_refuses(title, name, text, alter=None):
-    """Plants a file (or changes one) in a copy; exactly this rule of check-layers.py must fail."""
+def lint_refuses(title, name, text):
+    """Plants a file in the copy; exactly this rule of check-layers.py must fail."""
     def rule():
-        copy = copy_of_sources()
-        target = os.path.join(copy, name)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, 'a' if alter else 'w', encoding='utf-8') as file:
-            file.write(text)
         room, base = name.split('/')[1:3]
-        if not alter and name.endswith('.c') and 'src/' in name and title != 'sources are built':
-            with open(os.path.join(copy, 'src', room, 'meson.build'), 'a', encoding='utf-8') as file:
-                file.write(f"# '{base}'\n")
-        faults = lint(copy) - UNTOUCHED
+        planted = {name: text}
+        if name.startswith('src/') and title != 'sources are built':
+            listing = f'src/{room}/meson.build'
+            planted[listing] = read(listing) + f"# '{base}'\n"
+        for file, content in planted.items():
+            os.makedirs(os.path.dirname(os.path.join(COPY, file)), exist_ok=True)
+            with open(os.path.join(COPY, file), 'w', encoding='utf-8') as target:
+                target.write(content)
+        faults = lint(COPY) - UNTOUCHED
+        for file in planted:
+            if os.path.exists(path(file)):
+                shutil.copy(path(file), os.path.join(COPY, file))
+            else:
+                os.remove(os.path.join(COPY, file))
         if {rule for rule, _ in faults} != {title}:
             yield f'{name}: not only “{title}” refused it: {sorted(faults) or "nothing did"}'
     return rule
 
 
-UNTOUCHED = lint(ROOT)
+
+COPY = os.path.join(place.name, 'copy')
+for folder in ('src', 'ui', 'po', 'data', 'tests'):
+    if os.path.isdir(path(folder)):
+        shutil.copytree(path(folder), os.path.join(COPY, folder))
+UNTOUCHED = lint(COPY)
 BEGIN = '/* SPDX-License-Identifier: GPL-3.0-or-later */\n#include "config.h"\n'
 GRAPHICAL = ('widgets', 'pages', 'app')
 rules = {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "pur-expression-lexer.h"
+#include "pur-expression-lexer-private.h"
 #include "pur-expression-private.h"
 
 G_BEGIN_DECLS
