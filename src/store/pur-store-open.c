@@ -343,12 +343,10 @@ is_text_row (sqlite3_stmt *statement, const char *text)
 gboolean
 pur_store_prepare_to_write (PurStore *self, GError **error)
 {
-  g_autofree char *log = g_strconcat (self->file, "-wal", NULL);
   g_autoptr (GError) copy_error = NULL;
   const char *mode = self->no_wal ? "delete" : "wal";
   g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode=%s", mode);
   sqlite3_stmt *statement;
-  struct stat status;
   gboolean set;
 
   if (pur_store_is_read_only (self))
@@ -370,8 +368,7 @@ pur_store_prepare_to_write (PurStore *self, GError **error)
   /* A file system without shared memory keeps the other mode, which is as safe, only slower. */
   if (!set && (sqlite3_errcode (self->db) & 0xff) == SQLITE_BUSY)
     return pur_store_fail (self, SQLITE_BUSY, error);
-  if (set && !self->no_wal && g_stat (log, &status) == 0)
-    self->log_inode = status.st_ino;
+  self->logging = set && !self->no_wal;
 
   /* An edit is not refused because there is no place for a copy; but it is said. */
   if (self->place.step > 0 && !pur_store_keep_copy (self, &copy_error))

@@ -73,6 +73,7 @@ struct _PurStore
   gboolean read_only;
   gboolean no_wal;
   gboolean prepared;       /* to write: the log is on, today's copy is kept */
+  gboolean logging;
 
   PurStorePlace place;
   gint64 data_version;     /* when memory was last like the file */
@@ -139,6 +140,7 @@ gboolean      pur_store_find_end      (PurStore *self, PurStorePlace *place, GEr
 PurChange    *pur_store_read_step     (PurStore *self, gint64 step, gint64 after_line, GError **error);
 
 /* pur-store-watch.c */
+void          pur_store_note_log      (PurStore *self);
 gboolean      pur_store_has_moved     (PurStore *self, gboolean *moved, GError **error);
 
 /* pur-store-backup.c */

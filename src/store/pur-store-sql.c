@@ -23,11 +23,29 @@ static const char *const kept_sql[PUR_STORE_N_STATEMENTS] = {
                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 };
 
-/* What was asked of the disk and failed. */
+/* What the system said of the log, else of the file itself, else of opening it. */
+static int
+find_errno (sqlite3 *db)
+{
+  static const int pointers[] = { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER };
+
+  for (guint i = 0; db != NULL && i < G_N_ELEMENTS (pointers); i++)
+    {
+      sqlite3_file *file = NULL;
+      int number = 0;
+
+      if (sqlite3_file_control (db, NULL, pointers[i], &file) == SQLITE_OK && file != NULL &&
+          file->pMethods != NULL &&
+          file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK && number != 0)
+        return number;
+    }
+  return db != NULL ? sqlite3_system_errno (db) : 0;
+}
+
 static gboolean
 fail_io (sqlite3 *db, GError **error)
 {
-  int number = db != NULL ? sqlite3_system_errno (db) : 0;
+  int number = find_errno (db);
 
   if (number == ENOSPC || number == EDQUOT || number == EFBIG)
     g_set_error_literal (error, PUR_STORE_ERROR, PUR_STORE_ERROR_FULL,

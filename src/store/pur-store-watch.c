@@ -14,6 +14,17 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+/* Which log is ours: there is one from the first edit on. */
+void
+pur_store_note_log (PurStore *self)
+{
+  g_autofree char *log = g_strconcat (self->file, "-wal", NULL);
+  struct stat status;
+
+  if (g_stat (log, &status) == 0)
+    self->log_inode = status.st_ino;
+}
+
 /* The log beside the path belongs to the file that we hold, not to the one that may stand there now:
  * its edits go into our file, then it goes, before another program takes it for its own file's. */
 static void

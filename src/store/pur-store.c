@@ -47,11 +47,13 @@ pur_store_finalize (GObject *object)
 static gboolean
 begin (PurStore *self, GError **error)
 {
+  PurStoreStatement lock = self->logging ? PUR_STORE_BEGIN_WRITE : PUR_STORE_BEGIN_ALONE;
+
   for (;;)
     {
       gboolean moved;
 
-      if (!pur_store_run_kept (self, self->log_inode != 0 ? PUR_STORE_BEGIN_WRITE : PUR_STORE_BEGIN_ALONE, error) ||
+      if (!pur_store_run_kept (self, lock, error) ||
           !pur_store_has_moved (self, &moved, error))
         return FALSE;
       if (!moved)
@@ -113,6 +115,8 @@ commit (PurStore *self, PurChange *change, gboolean silent, GError **error)
   self->place = place;
   if (!pur_store_get_integer (self, PUR_STORE_SCHEMA_VERSION, &self->schema_version, NULL))
     self->schema_version = -1;
+  if (self->logging && self->log_inode == 0)
+    pur_store_note_log (self);
   remember_typing (self, change);
   pur_workspace_apply (self->workspace, change);
   return TRUE;

@@ -195,6 +195,8 @@ test_run_apart (TestFunction function, gpointer data, gboolean unprivileged)
   g_assert_cmpint (child, >=, 0);
   if (child == 0)
     {
+      /* A fork would go on with the same random ids. */
+      pur_id_seed ((guint64) getpid ());
       if (unprivileged && geteuid () == 0 && (setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
         _exit (2);
       _exit (function (data) ? 0 : 1);
