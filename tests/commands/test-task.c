@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cmd-fixture.h"
+
+#include "pur-cmd-record.h"
+#include "pur-cmd-task.h"
+
+#define DAY (8 * 3600)
+
+static PurTime
+march (int day,
+       int hour)
+{
+  return pur_time_from_civil (2026, 3, day, hour, 0, 0);
+}
+
+static void
+test_bar (CmdFixture   *self,
+          gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId id = cmd_fixture_add_task (self, PUR_ID_NONE, "Costing");
+  PurTask *task = cmd_fixture_task (self, id);
+  char *before = cmd_fixture_mark (self);
+
+  g_assert_true (pur_cmd_task_set_start (self->workspace, id, march (4, 8), &error));
+  g_assert_cmpint (pur_task_get_start (task).seconds, ==, march (4, 8).seconds);
+  g_assert_cmpstr (pur_history_get_undo_label (self->history), ==, "Move “Costing”");
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_finish (self->workspace, id, march (6, 17), &error));
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration (task)), ==, 3 * DAY);
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_duration (self->workspace, &id, 1, pur_duration_working (2 * DAY), &error));
+  g_assert_cmpint (pur_task_get_finish (task).seconds, ==, march (5, 17).seconds);
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &id, 1, 50, &error));
+  g_assert_cmpfloat (pur_task_get_progress (task), ==, 50);
+  g_assert_cmpint (pur_task_get_actual_start (task).seconds, ==, march (4, 8).seconds);
+  cmd_fixture_verify (self, before);
+
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &id, 1, 0, &error));
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_unpin (self->workspace, &id, 1, &error));
+  g_assert_cmpint (pur_task_get_start (task).seconds, ==, march (2, 8).seconds);
+  cmd_fixture_verify (self, before);
+}
+
+static void
+test_milestone (CmdFixture   *self,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId id = cmd_fixture_add_task (self, PUR_ID_NONE, "Decision");
+  PurTask *task = cmd_fixture_task (self, id);
+  char *before = cmd_fixture_mark (self);
+
+  g_assert_true (pur_cmd_task_set_milestone (self->workspace, &id, 1, TRUE, &error));
+  g_assert_cmpint (pur_task_get_type (task), ==, PUR_TASK_IS_MILESTONE);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration (task)), ==, 0);
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_milestone (self->workspace, &id, 1, FALSE, &error));
+  g_assert_cmpint (pur_task_get_type (task), ==, PUR_TASK_IS_TASK);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration (task)), ==, DAY);
+  cmd_fixture_verify (self, before);
+}
+
+static PurId
+add_person (CmdFixture *self,
+            const char *name)
+{
+  PurFieldValue value = { PUR_FIELD (person, title), pur_value_text (name) };
+
+  return pur_cmd_record_add (self->workspace, &pur_person_kind, &value, 1, NULL);
+}
+
+static void
+test_people (CmdFixture   *self,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId ids[] = {
+    cmd_fixture_add_task (self, PUR_ID_NONE, "A"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "B"),
+  };
+  PurId ana = add_person (self, "Ana");
+  PurId wei = add_person (self, "Wei");
+  PurAssignment *const *assignments;
+  PurId kept;
+  char *before = cmd_fixture_mark (self);
+  guint n;
+
+  g_assert_true (pur_cmd_task_set_people (self->workspace, ids, 2, &ana, 1, &error));
+  g_assert_no_error (error);
+  assignments = pur_plan_get_assignments (cmd_fixture_task (self, ids[1]), &n);
+  g_assert_cmpuint (n, ==, 1);
+  kept = pur_record_get_id ((PurRecord *) assignments[0]);
+  cmd_fixture_verify (self, before);
+
+  /* Who stays keeps the assignment, with all that is known of it. */
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_people (self->workspace, &ids[1], 1, (PurId[]) { wei, ana }, 2, &error));
+  pur_plan_get_assignments (cmd_fixture_task (self, ids[1]), &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_nonnull (pur_workspace_lookup (self->workspace, &pur_assignment_kind, kept));
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_people (self->workspace, ids, 2, NULL, 0, &error));
+  g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (self->workspace, &pur_assignment_kind)), ==, 0);
+  cmd_fixture_verify (self, before);
+}
+
+static guint
+count_links (CmdFixture *self)
+{
+  return pur_table_get_n_records (pur_workspace_get_table (self->workspace, &pur_link_kind));
+}
+
+static void
+test_links (CmdFixture   *self,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId ids[] = {
+    cmd_fixture_add_task (self, PUR_ID_NONE, "A"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "B"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "C"),
+  };
+  char *before = cmd_fixture_mark (self);
+
+  g_assert_true (pur_cmd_task_link_chain (self->workspace, (PurId[]) { ids[2], ids[0], ids[1] }, 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_links (self), ==, 2);
+  g_assert_cmpint (pur_task_get_start (cmd_fixture_task (self, ids[2])).seconds, ==, march (4, 8).seconds);
+  cmd_fixture_verify (self, before);
+
+  /* The same again adds nothing. */
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_link_chain (self->workspace, ids, 3, &error));
+  cmd_fixture_verify_untouched (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_link (self->workspace, ids[0], ids[1], PUR_LINK_SS, pur_duration_elapsed (86400), &error));
+  g_assert_cmpuint (count_links (self), ==, 2);
+  g_assert_cmpint (pur_task_get_start (cmd_fixture_task (self, ids[1])).seconds, ==, march (3, 8).seconds);
+  cmd_fixture_verify (self, before);
+
+  /* Round in a circle: refused with the members named. */
+  before = cmd_fixture_mark (self);
+  g_assert_false (pur_cmd_task_link (self->workspace, ids[2], ids[0], PUR_LINK_FS, pur_duration_working (0), &error));
+  g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_LOOP);
+  g_assert_nonnull (strstr (error->message, "“B”"));
+  g_clear_error (&error);
+  cmd_fixture_verify_untouched (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_unlink (self->workspace, &ids[1], 1, &error));
+  g_assert_cmpuint (count_links (self), ==, 0);
+  cmd_fixture_verify (self, before);
+
+  g_assert_true (pur_cmd_task_link_chain (self->workspace, ids, 3, &error));
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_unlink (self->workspace, ids, 2, &error));
+  g_assert_cmpuint (count_links (self), ==, 1);
+  cmd_fixture_verify (self, before);
+}
+
+static void
+test_paste (CmdFixture   *self,
+            gconstpointer data)
+{
+  const PurField *const fields[] = { PUR_FIELD (task, title), PUR_FIELD (task, duration) };
+  static const char text[] =
+    "Task\tDuration\r\n"
+    "Phase\t\r\n"
+    "  Read\t2d\r\n"
+    "\"    Say \"\"hello\"\"\nloud\"\t4h\r\n"
+    "\r\n"
+    "  Write\t1w\r\n"
+    "Next\t1d";
+  g_autoptr (GError) error = NULL;
+  PurId last = cmd_fixture_add_task (self, PUR_ID_NONE, "Last");
+  g_autoptr (GArray) added = NULL;
+  char *before = cmd_fixture_mark (self);
+
+  g_assert_true (pur_cmd_task_paste (self->workspace, (PurTaskPlace) { .before = last }, text, fields, 2, &added, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (added->len, ==, 5);
+  cmd_fixture_assert_outline (self, "Phase\n Read\n  Say \"hello\"\nloud\n Write\nNext\nLast\n");
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration (cmd_fixture_task (self, g_array_index (added, PurId, 3)))),
+                   ==, 5 * DAY);
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_false (pur_cmd_task_paste (self->workspace, (PurTaskPlace) { .after = last }, "Good\t1d\nBad\tsoon\n", fields, 2,
+                                      NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_true (g_str_has_prefix (error->message, "Line 2: "));
+  cmd_fixture_verify_untouched (self, before);
+}
+
+static void
+test_copy (CmdFixture   *self,
+           gconstpointer data)
+{
+  const PurField *const fields[] = { PUR_FIELD (task, title), PUR_FIELD (task, duration) };
+  g_autoptr (GError) error = NULL;
+  PurId a = cmd_fixture_add_task (self, PUR_ID_NONE, "A");
+  PurId a1 = cmd_fixture_add_task (self, a, "A\t1");
+  PurId b = cmd_fixture_add_task (self, PUR_ID_NONE, "B");
+  g_autofree char *text = pur_cmd_task_copy (self->workspace, (PurId[]) { b, a1, a }, 3, fields, 2);
+  g_autofree char *cut = NULL;
+  char *before;
+
+  g_assert_cmpstr (text, ==, "A\t1 d\n\"  A\t1\"\t1 d\nB\t1 d\n");
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_cut (self->workspace, (PurId[]) { b, a1, a }, 3, fields, 2, &cut, &error));
+  g_assert_cmpstr (cut, ==, text);
+  cmd_fixture_assert_outline (self, "");
+  cmd_fixture_verify (self, before);
+
+  /* What was cut comes back as it was. */
+  g_assert_true (pur_cmd_task_paste (self->workspace, (PurTaskPlace) { .project = self->project }, cut, fields, 2, NULL,
+                                     &error));
+  cmd_fixture_assert_outline (self, "A\n A\t1\nB\n");
+}
+
+static void
+test_typed_list (CmdFixture   *self,
+                 gconstpointer data)
+{
+  const PurField *const fields[] = { PUR_FIELD (task, title) };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pur_cmd_task_paste (self->workspace, (PurTaskPlace) { .project = self->project },
+                                     "One\n\tOne and a half\n\t\tDeep\nTwo\n", fields, 1, NULL, &error));
+  cmd_fixture_assert_outline (self, "One\n One and a half\n  Deep\nTwo\n");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  CMD_TEST ("/commands/task/bar", test_bar);
+  CMD_TEST ("/commands/task/milestone", test_milestone);
+  CMD_TEST ("/commands/task/people", test_people);
+  CMD_TEST ("/commands/task/links", test_links);
+  CMD_TEST ("/commands/task/paste", test_paste);
+  CMD_TEST ("/commands/task/copy", test_copy);
+  CMD_TEST ("/commands/task/typed-list", test_typed_list);
+
+  return g_test_run ();
+}
