@@ -116,7 +116,7 @@ pur_gantt_build_label (PurGanttBuild *build, const PurGanttPlace *place)
     x = MAX (x, pur_gantt_outgoing_x (build->gantt, &build->view, place));
   x += PUR_LABEL_GAP;
 
-  if (place->has_deadline && place->deadline_x >= place->x0
+  if (place->has_deadline && place->deadline_x + PUR_DEADLINE_WIDTH / 2.0 > place->x1
       && (place->deadline_x - PUR_DEADLINE_WIDTH / 2.0 - place->x1 < DEADLINE_NEAR
           || (place->deadline_x + PUR_DEADLINE_WIDTH / 2.0 > x - 3
               && place->deadline_x - PUR_DEADLINE_WIDTH / 2.0 < x + width + 3)))

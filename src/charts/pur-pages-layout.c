@@ -11,6 +11,7 @@
 #define LARGEST_MM 0.30
 #define USUAL_MM 0.272
 #define TILED_MM 0.25
+#define SMALLER_MM 0.23
 #define LEAST_MM 0.20
 #define FULL 0.6         /* how full a sheet is at least when it breaks before a group */
 #define BEFORE 12.0      /* pixels before the first date */
@@ -129,6 +130,8 @@ fit_scale (PurPages *pages, guint n_lines, double most, double least)
 static void
 choose_scale (PurPages *pages)
 {
+  guint n_lines;
+
   if (pages->setup.fit_rows > 0)
     {
       /* What was asked for is done, however small: halve until it fits, then refine. */
@@ -144,17 +147,18 @@ choose_scale (PurPages *pages)
       return;
     }
 
-  if (pages->n_columns > 1)
+  set_scale (pages, LEAST_MM);
+  if (pages->n_columns == 1 && count_lines (pages) == 1)
     {
-      set_scale (pages, TILED_MM);
+      fit_scale (pages, 1, LARGEST_MM, LEAST_MM);
       return;
     }
 
-  set_scale (pages, LEAST_MM);
-  if (count_lines (pages) == 1)
-    fit_scale (pages, 1, LARGEST_MM, LEAST_MM);
-  else
-    set_scale (pages, TILED_MM);
+  /* A little smaller, if that saves a line of sheets. */
+  set_scale (pages, TILED_MM);
+  n_lines = count_lines (pages);
+  set_scale (pages, SMALLER_MM);
+  fit_scale (pages, MIN (count_lines (pages), n_lines), TILED_MM, SMALLER_MM);
 }
 
 static double

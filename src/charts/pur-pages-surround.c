@@ -12,6 +12,7 @@
 #include "pur-pages-private.h"
 
 #define TITLE_PT 24.0
+#define TITLE_LEAST_PT 15.0
 #define LINE_TITLE_PT 14.0
 #define SUBTITLE_PT 11.5
 #define FIGURE_PT 19.0
@@ -69,19 +70,30 @@ add_figures (Surround *surround)
   return x;
 }
 
+/* The largest size up to @most at which a text is no wider than @width, not below @least. */
+static double
+fit_size (Surround *surround, const char *string, PurWeight weight, double most, double least, double width)
+{
+  double natural = measure (surround, string, most, weight);
+
+  return natural <= width ? most : MAX (floor (most * width / natural * 2) / 2, least);
+}
+
 static void
 add_title_block (Surround *surround)
 {
   PurPages *pages = surround->pages;
   double left = surround->places.left;
   double y = surround->places.title_bottom - 15.5 * PUR_MM;
-  double width = add_figures (surround) - left - 6;
+  double width = MAX (add_figures (surround) - left - 6, 60);
 
-  add_text (surround, PUR_STYLE_TEXT, pages->title, TITLE_PT, PUR_WEIGHT_HEAVY, PUR_ALIGN_START, left, y,
-            MAX (width, 60), 32);
+  add_text (surround, PUR_STYLE_TEXT, pages->title,
+            fit_size (surround, pages->title, PUR_WEIGHT_HEAVY, TITLE_PT, TITLE_LEAST_PT, width),
+            PUR_WEIGHT_HEAVY, PUR_ALIGN_START, left, y, width, 32);
   if (pages->subtitle != NULL)
-    add_text (surround, PUR_STYLE_DIM, pages->subtitle, SUBTITLE_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, left,
-              y + 33, MAX (width, 60), 19);
+    add_text (surround, PUR_STYLE_DIM, pages->subtitle,
+              fit_size (surround, pages->subtitle, PUR_WEIGHT_NORMAL, SUBTITLE_PT, SMALL_PT, width),
+              PUR_WEIGHT_NORMAL, PUR_ALIGN_START, left, y + 33, width, 19);
 }
 
 static char *
@@ -165,7 +177,7 @@ add_map (Surround *surround)
   double left = surround->places.right - column * pages->n_columns;
   double top = surround->places.footer_top + 6 + (height - line * pages->n_lines) / 2;
 
-  if (pages->n_lines > MAP_MOST || pages->n_columns > MAP_MOST || line < 2)
+  if (!pur_pages_is_tiled (pages) || pages->n_lines > MAP_MOST || pages->n_columns > MAP_MOST || line < 2)
     return surround->places.right;
 
   for (guint i = 0; i < pages->n_lines; i++)
