@@ -26,6 +26,9 @@ typedef struct
   PurTimeScale scale; /* never mirrored */
   double x;
   double width;
+  char *pill; /* today's date, NULL without one */
+  double pill_x;
+  double pill_width;
 } Head;
 
 static double
@@ -71,6 +74,15 @@ add_label (Head *head, PurStyle style, const char *label, PurWeight weight, PurA
   text->flags |= PUR_FLAG_FIGURES;
 }
 
+static gboolean
+is_covered (Head *head, const PurTierCell *cell, const char *label)
+{
+  double left = cell->x + 1;
+  double right = cell->x + PADDING + measure (head, label, PUR_WEIGHT_NORMAL);
+
+  return right > head->x + head->width || (right > head->pill_x && left < head->pill_x + head->pill_width);
+}
+
 static void
 build_lower (Head *head)
 {
@@ -88,8 +100,8 @@ build_lower (Head *head)
       if (cell->x >= head->x)
         pur_scene_add (head->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID, PUR_PART_NONE, cell->x, PUR_HEAD_TIER, 0,
                        PUR_HEAD_TIER);
-      /* A cell that the edge cuts is named only where its label is whole. */
-      if (label == NULL || cell->x + 1 < head->x)
+      /* A cell that the edge cuts, or that today's pill covers, is named only where its label is whole. */
+      if (label == NULL || cell->x + 1 < head->x || is_covered (head, cell, label))
         continue;
       if (centered || form == FORM_NARROW)
         add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_CENTER, cell->x + 1,
@@ -132,22 +144,33 @@ build_upper (Head *head)
 }
 
 static void
-build_pill (Head *head, const PurGanttView *view)
+place_pill (Head *head, PurTime today)
 {
-  g_autofree char *label = pur_date_day (view->today);
-  double x = pur_time_scale_x (&head->scale, view->today);
-  double width = measure (head, label, PUR_WEIGHT_BOLD) + 14;
-  double y = PUR_HEAD_TIER + (PUR_HEAD_TIER - PUR_TODAY_PILL) / 2;
-  PurPrimitive *pill;
+  double x = pur_time_scale_x (&head->scale, today);
+  char *label = pur_date_day (today);
 
   if (x < head->x || x > head->x + head->width)
-    return;
+    {
+      g_free (label);
+      return;
+    }
 
-  x = CLAMP (round (x - width / 2), head->x, MAX (head->x, head->x + head->width - width));
-  pill = pur_scene_add (head->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_TODAY_PILL, PUR_PART_NONE, x, y, width,
-                        PUR_TODAY_PILL);
+  head->pill = label;
+  head->pill_width = measure (head, label, PUR_WEIGHT_BOLD) + 14;
+  head->pill_x = CLAMP (round (x - head->pill_width / 2), head->x,
+                        MAX (head->x, head->x + head->width - head->pill_width));
+}
+
+static void
+build_pill (Head *head)
+{
+  PurPrimitive *pill = pur_scene_add (head->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_TODAY_PILL, PUR_PART_NONE,
+                                      head->pill_x, PUR_HEAD_TIER + (PUR_HEAD_TIER - PUR_TODAY_PILL) / 2,
+                                      head->pill_width, PUR_TODAY_PILL);
+
   pill->radius = PUR_TODAY_PILL / 2.0;
-  add_label (head, PUR_STYLE_ON_TODAY, label, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, PUR_HEAD_TIER, width);
+  add_label (head, PUR_STYLE_ON_TODAY, head->pill, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, head->pill_x, PUR_HEAD_TIER,
+             head->pill_width);
 }
 
 PurScene *
@@ -161,14 +184,18 @@ pur_gantt_head_build (const PurGanttView *view, PurText *text, double x, double 
   if (view->scale.mirrored)
     head.x = view->scale.width - x - width;
 
+  if (pill && pur_gantt_has_time (view->today))
+    place_pill (&head, view->today);
+
   pur_scene_add (head.scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_HEAD, PUR_PART_NONE, head.x, 0, width,
                  PUR_HEAD_HEIGHT);
   build_lower (&head);
   pur_scene_add (head.scene, PUR_SHAPE_LINE, PUR_STYLE_GRID, PUR_PART_NONE, head.x, PUR_HEAD_TIER - 1, width,
                  0);
   build_upper (&head);
-  if (pill && pur_gantt_has_time (view->today))
-    build_pill (&head, view);
+  if (head.pill != NULL)
+    build_pill (&head);
+  g_free (head.pill);
   pur_scene_add (head.scene, PUR_SHAPE_LINE, PUR_STYLE_GRID_BOLD, PUR_PART_NONE, head.x, PUR_HEAD_HEIGHT - 1,
                  width, 0);
 

@@ -42,6 +42,7 @@ typedef enum
   PUR_CHARTS_ERROR_OUTPUT, /* the file could not be written */
   PUR_CHARTS_ERROR_SIZE,   /* more than a picture or a sheet can be */
   PUR_CHARTS_ERROR_EMPTY,  /* nothing to draw */
+  PUR_CHARTS_ERROR_COLUMN, /* no such field */
 } PurChartsError;
 
 #define PUR_CHARTS_ERROR (pur_charts_error_quark ())
