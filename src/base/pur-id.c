@@ -6,7 +6,7 @@
 
 /* The state of SplitMix64 (Sebastiano Vigna's public description): a counter, hashed. */
 static guint64 state;
-static gboolean seeded;
+static guint64 last; /* that was drawn from a seed; 0 without one */
 G_LOCK_DEFINE_STATIC (state);
 
 static guint64
@@ -30,7 +30,10 @@ pur_id_new (void)
   G_LOCK (state);
   do
     {
-      guint64 bits = seeded ? draw_seeded () : ((guint64) g_random_int () << 32 | g_random_int ());
+      guint64 bits = (guint64) g_random_int () << 32 | g_random_int ();
+
+      if (last != 0)
+        bits = last += 1 + (draw_seeded () & 0xffffff);
 
       id = (PurId) (bits & G_MAXINT64);
     }
@@ -61,6 +64,6 @@ pur_id_seed (guint64 seed)
 {
   G_LOCK (state);
   state = seed;
-  seeded = seed != 0;
+  last = seed != 0 ? draw_seeded () >> 2 : 0;
   G_UNLOCK (state);
 }

@@ -16,7 +16,7 @@ typedef gint64 PurId;
 PurId    pur_id_new   (void);
 gboolean pur_id_parse (const char *text, PurId *id);
 
-/* Ids in reproducible sequence from @seed, for tests and the sample; 0 goes back to random ones. */
+/* Ascending ids, the same for the same @seed, for tests and the sample; 0 goes back to random ones. */
 void     pur_id_seed  (guint64 seed);
 
 G_END_DECLS

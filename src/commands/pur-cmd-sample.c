@@ -18,6 +18,9 @@
 
 #define WEEKS_BEFORE_TODAY 6
 
+/* The same plan has the same ids, so that what is made of it is the same too. */
+#define SEED G_GUINT64_CONSTANT (0x50757273756974)
+
 /* An element that is open: a record, a field's text, or a step. */
 typedef struct
 {
@@ -516,8 +519,10 @@ pur_cmd_sample_read (PurWorkspace *workspace,
   self.text = g_string_new (NULL);
 
   context = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &self, NULL);
+  pur_id_seed (SEED);
   done = g_markup_parse_context_parse (context, xml, length, error) &&
          g_markup_parse_context_end_parse (context, error);
+  pur_id_seed (0);
 
   g_clear_pointer (&self.change, pur_change_unref);
   g_string_free (self.text, TRUE);
