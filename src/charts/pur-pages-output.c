@@ -85,7 +85,8 @@ pur_pages_write_pdf (PurPages *pages, const char *path, GError **error)
 
   surface = cairo_pdf_surface_create (path, pages->width, pages->height);
   set_metadata (pages, surface);
-  add_outline (pages, surface);
+  if (pages->gantt != NULL)
+    add_outline (pages, surface);
 
   cr = cairo_create (surface);
   for (guint page = 0; page < pages->sheets->len && cairo_status (cr) == CAIRO_STATUS_SUCCESS; page++)

@@ -36,7 +36,8 @@ typedef struct
 
 struct _PurPages
 {
-  PurGantt *gantt;
+  PurGantt *gantt; /* NULL: one sheet around scene */
+  PurScene *scene;
   PurGanttView view;
   PurPagesSetup setup;
   PurText *text;

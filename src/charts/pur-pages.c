@@ -4,7 +4,7 @@
 
 #include "pur-pages.h"
 
-#include <string.h>
+#include <math.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -97,6 +97,36 @@ set_up_text (PurPages *pages)
   g_object_unref (context);
 }
 
+/* What every kind of pages has. */
+static PurPages *
+create_pages (const PurPagesSetup *setup, const PurPagesWords *words)
+{
+  PurPages *pages = g_new0 (PurPages, 1);
+
+  pages->setup = *setup;
+  pages->setup.language = g_strdup (setup->language);
+  pages->setup.family = g_strdup (setup->family);
+  pages->figures = g_ptr_array_new_with_free_func (g_free);
+  pages->columns = g_array_new (FALSE, FALSE, sizeof (PurTableColumn));
+  g_array_set_clear_func (pages->columns, clear_column);
+  pages->sheets = g_array_new (FALSE, FALSE, sizeof (PurSheet));
+  g_array_set_clear_func (pages->sheets, clear_sheet);
+  copy_words (pages, words);
+  set_up_text (pages);
+
+  pages->width = papers[setup->paper].width / 25.4 * 72;
+  pages->height = papers[setup->paper].height / 25.4 * 72;
+  if (!setup->portrait)
+    {
+      double width = pages->width;
+
+      pages->width = pages->height;
+      pages->height = width;
+    }
+
+  return pages;
+}
+
 PurPages *
 pur_pages_new (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *setup,
                const PurPagesWords *words, GError **error)
@@ -115,20 +145,9 @@ pur_pages_new (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *s
       return NULL;
     }
 
-  pages = g_new0 (PurPages, 1);
+  pages = create_pages (setup, words);
   pages->gantt = pur_gantt_ref (gantt);
   pages->view = *view;
-  pages->setup = *setup;
-  pages->setup.language = g_strdup (setup->language);
-  pages->setup.family = g_strdup (setup->family);
-  pages->figures = g_ptr_array_new_with_free_func (g_free);
-  pages->columns = g_array_new (FALSE, FALSE, sizeof (PurTableColumn));
-  g_array_set_clear_func (pages->columns, clear_column);
-  pages->sheets = g_array_new (FALSE, FALSE, sizeof (PurSheet));
-  g_array_set_clear_func (pages->sheets, clear_sheet);
-  copy_words (pages, words);
-  set_up_text (pages);
-
   pages->setup.from = pur_gantt_has_time (setup->from) ? setup->from : from;
   pages->setup.to = pur_gantt_has_time (setup->to) ? setup->to : to;
   if (pages->setup.to.seconds <= pages->setup.from.seconds)
@@ -137,20 +156,64 @@ pur_pages_new (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *s
   pages->view.selected = PUR_ID_NONE;
   pages->view.scale.mirrored = FALSE;
 
-  pages->width = papers[setup->paper].width / 25.4 * 72;
-  pages->height = papers[setup->paper].height / 25.4 * 72;
-  if (!setup->portrait)
-    {
-      double width = pages->width;
-
-      pages->width = pages->height;
-      pages->height = width;
-    }
-
   pur_pages_choose_columns (pages, words);
   pur_pages_lay_out (pages);
   pur_painter_set_paper (pages->painter, pages->scale);
   return pages;
+}
+
+PurPages *
+pur_pages_new_sheet (const PurPagesSetup *setup, const PurPagesWords *words)
+{
+  PurSheet sheet = { .name = NULL };
+  PurPages *pages;
+
+  g_return_val_if_fail (setup->paper < PUR_N_PAPERS, NULL);
+
+  pages = create_pages (setup, words);
+  if (setup->paper == PUR_PAPER_CONTENT)
+    {
+      pages->width = papers[PUR_PAPER_A4].height / 25.4 * 72;
+      pages->height = papers[PUR_PAPER_A4].width / 25.4 * 72;
+    }
+  pages->scale = PUR_SHEET_PT;
+  pages->n_columns = 1;
+  pages->n_lines = 1;
+  pages->scene = pur_scene_new ();
+  sheet.name = g_strdup ("A1");
+  g_array_append_val (pages->sheets, sheet);
+  pur_painter_set_paper (pages->painter, pages->scale);
+  return pages;
+}
+
+void
+pur_pages_get_room (PurPages *pages, double *width, double *height)
+{
+  PurSheetPlaces places;
+
+  g_return_if_fail (pages != NULL);
+
+  places = pur_pages_get_places (pages, TRUE);
+  *width = floor (places.right - places.left);
+  *height = floor (places.legend_bottom - places.frame_top);
+}
+
+PurText *
+pur_pages_get_text (PurPages *pages)
+{
+  g_return_val_if_fail (pages != NULL, NULL);
+
+  return pages->text;
+}
+
+void
+pur_pages_set_scene (PurPages *pages, PurScene *scene)
+{
+  g_return_if_fail (pages != NULL && pages->gantt == NULL);
+
+  pur_scene_ref (scene);
+  pur_scene_unref (pages->scene);
+  pages->scene = scene;
 }
 
 void
@@ -161,7 +224,8 @@ pur_pages_free (PurPages *pages)
   pur_painter_free (pages->painter);
   pur_painter_free (pages->sheet_painter);
   pur_text_unref (pages->text);
-  pur_gantt_unref (pages->gantt);
+  g_clear_pointer (&pages->gantt, pur_gantt_unref);
+  g_clear_pointer (&pages->scene, pur_scene_unref);
   g_ptr_array_unref (pages->figures);
   g_array_unref (pages->columns);
   g_array_unref (pages->sheets);
@@ -292,15 +356,32 @@ paint_plan (PurPages *pages, cairo_t *cr, const PurSheet *sheet)
   paint_scene (pages, cr, pages->painter, turn (pages, pur_pages_build_table (pages, sheet)), 0, 0, NULL);
 }
 
+/* Gives back the frame's box, in units of the sheet. */
+static PurBox
+paint_gantt (PurPages *pages, cairo_t *cr, const PurSheet *sheet, const PurSheetPlaces *places)
+{
+  double unit = pages->scale / PUR_SHEET_PT;
+  double width = pages->table_width + pages->chart_width;
+  double height = PUR_HEAD_HEIGHT + (double) sheet->n_rows * pages->view.metrics.row;
+  double legend_height;
+  PurScene *legend = pur_pages_build_legend (pages, width, &legend_height);
+
+  cairo_save (cr);
+  cairo_translate (cr, places->left, places->frame_top);
+  cairo_scale (cr, unit, unit);
+  paint_plan (pages, cr, sheet);
+  paint_scene (pages, cr, pages->painter, turn (pages, legend), 0, height + 12, NULL);
+  cairo_restore (cr);
+
+  return (PurBox) { places->left, places->frame_top, width * unit, height * unit };
+}
+
 void
 pur_pages_paint (PurPages *pages, cairo_t *cr, guint page)
 {
   const PurSheet *sheet;
   PurSheetPlaces places;
-  double unit;
-  double frame_height;
-  double legend_height;
-  PurBox frame;
+  PurBox frame = { 0 };
   PurScene *surround;
 
   g_return_if_fail (pages != NULL);
@@ -308,10 +389,6 @@ pur_pages_paint (PurPages *pages, cairo_t *cr, guint page)
 
   sheet = &g_array_index (pages->sheets, PurSheet, page);
   places = pur_pages_get_places (pages, pur_pages_has_title_block (pages, sheet));
-  unit = pages->scale / PUR_SHEET_PT;
-  frame_height = (PUR_HEAD_HEIGHT + (double) sheet->n_rows * pages->view.metrics.row) * unit;
-  frame = (PurBox) { places.left, places.frame_top, (pages->table_width + pages->chart_width) * unit,
-                     frame_height };
 
   cairo_save (cr);
   /* The sheet's ground is more than paper: Cairo keeps the region of what was drawn, and from here on that
@@ -321,15 +398,10 @@ pur_pages_paint (PurPages *pages, cairo_t *cr, guint page)
   cairo_fill (cr);
 
   cairo_scale (cr, PUR_SHEET_PT, PUR_SHEET_PT);
-  cairo_save (cr);
-  cairo_translate (cr, frame.x, frame.y);
-  cairo_scale (cr, unit, unit);
-  paint_plan (pages, cr, sheet);
-  paint_scene (pages, cr, pages->painter,
-               turn (pages, pur_pages_build_legend (pages, pages->table_width + pages->chart_width,
-                                                    &legend_height)),
-               0, frame_height / unit + 12, NULL);
-  cairo_restore (cr);
+  if (pages->gantt != NULL)
+    frame = paint_gantt (pages, cr, sheet, &places);
+  else
+    paint_scene (pages, cr, pages->painter, pur_scene_ref (pages->scene), places.left, places.frame_top, NULL);
 
   surround = pur_pages_build_surround (pages, page, &frame);
   if (pages->setup.mirrored)

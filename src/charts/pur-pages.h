@@ -101,6 +101,14 @@ typedef struct
  * PUR_CHARTS_ERROR_EMPTY if there is no row or no date. */
 PurPages   *pur_pages_new        (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *setup,
                                   const PurPagesWords *words, GError **error);
+
+/* One sheet with title block and footer around another scene (a matrix …): make the pages, build the scene
+ * for their room with their text, hand it over. */
+PurPages   *pur_pages_new_sheet  (const PurPagesSetup *setup, const PurPagesWords *words);
+void        pur_pages_get_room   (PurPages *pages, double *width, double *height);
+PurText    *pur_pages_get_text   (PurPages *pages);
+void        pur_pages_set_scene  (PurPages *pages, PurScene *scene);
+
 void        pur_pages_free       (PurPages *pages);
 
 guint       pur_pages_get_n      (PurPages *pages);

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-risk-matrix-scene.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "pur-kinds.h"
+
+#define GAP 3.0
+#define RADIUS 6.0
+#define AXIS_TITLE 22.0
+#define WORDS_LEFT 84.0
+#define WORDS_BELOW 26.0
+#define PILL_HEIGHT 20.0
+#define PILL_GAP 4.0
+#define CELL_PADDING 8.0
+#define LIST_SHARE 0.42
+#define LIST_GAP 30.0
+#define LIST_ROW 26.0
+#define CHIP_WIDTH 30.0
+#define LABEL_PT 9.0
+
+static const char *const probability_words[] = {
+  NC_("probability", "Rare"), NC_("probability", "Unlikely"), NC_("probability", "Possible"),
+  NC_("probability", "Likely"), NC_("probability", "Almost sure"),
+};
+
+static const char *const impact_words[] = {
+  NC_("impact", "Slight"), NC_("impact", "Minor"), NC_("impact", "Moderate"), NC_("impact", "Major"),
+  NC_("impact", "Severe"),
+};
+
+typedef struct
+{
+  const PurRiskMatrix *matrix;
+  PurText *text;
+  PurScene *scene;
+  double left;
+  double top;
+  double cell_width;
+  double cell_height;
+} Build;
+
+int
+pur_risk_matrix_get_heat (int probability, int impact, int levels)
+{
+  /* The limits are those of five levels; others are measured against them. */
+  double score = probability * impact * 25.0 / (levels * levels);
+
+  return score <= 3.5 ? 0 : score <= 7 ? 1 : score <= 11 ? 2 : score <= 18 ? 3 : 4;
+}
+
+static PurBox
+get_cell (Build *build, int probability, int impact)
+{
+  return (PurBox) {
+    build->left + (impact - 1) * build->cell_width,
+    build->top + (build->matrix->levels - probability) * build->cell_height,
+    build->cell_width - GAP,
+    build->cell_height - GAP,
+  };
+}
+
+static double
+measure (Build *build, const char *string, PurWeight weight)
+{
+  return ceil (pur_text_measure (build->text, string, (PurFont) { LABEL_PT, weight, FALSE }).width);
+}
+
+static char *
+get_word (const char *context, const char *const *words, int level, int levels)
+{
+  return levels == 5 ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, words[level - 1]))
+                     : g_strdup_printf ("%d", level);
+}
+
+static void
+build_axes (Build *build)
+{
+  int levels = build->matrix->levels;
+  double height = levels * build->cell_height;
+  double width = levels * build->cell_width;
+  PurPrimitive *title;
+
+  for (int level = 1; level <= levels; level++)
+    {
+      g_autofree char *probability = get_word ("probability", probability_words, level, levels);
+      g_autofree char *impact = get_word ("impact", impact_words, level, levels);
+      PurBox row = get_cell (build, level, 1);
+      PurBox column = get_cell (build, 1, level);
+
+      pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_NONE, probability, LABEL_PT, PUR_WEIGHT_NORMAL,
+                          PUR_ALIGN_END, build->left - WORDS_LEFT, row.y, WORDS_LEFT - 10, row.height);
+      pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_NONE, impact, LABEL_PT, PUR_WEIGHT_NORMAL,
+                          PUR_ALIGN_CENTER, column.x, build->top + height, column.width, WORDS_BELOW);
+    }
+
+  title = pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Probability"), LABEL_PT,
+                              PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, build->left - WORDS_LEFT - AXIS_TITLE,
+                              build->top, AXIS_TITLE, height);
+  title->flags |= PUR_FLAG_VERTICAL;
+  pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Impact"), LABEL_PT, PUR_WEIGHT_BOLD,
+                      PUR_ALIGN_CENTER, build->left, build->top + height + WORDS_BELOW - 4, width, AXIS_TITLE);
+}
+
+static void
+build_cells (Build *build)
+{
+  int levels = build->matrix->levels;
+
+  for (int probability = levels; probability >= 1; probability--)
+    for (int impact = 1; impact <= levels; impact++)
+      {
+        PurBox box = get_cell (build, probability, impact);
+        int heat = pur_risk_matrix_get_heat (probability, impact, levels);
+        g_autofree char *score = g_strdup_printf ("%d", probability * impact);
+        PurPrimitive *cell = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_HEAT + heat,
+                                            PUR_PART_NONE, box.x, box.y, box.width, box.height);
+
+        cell->radius = RADIUS;
+        pur_scene_add_text (build->scene, PUR_STYLE_ON_HEAT + heat, PUR_PART_NONE, score, LABEL_PT,
+                            PUR_WEIGHT_NORMAL, PUR_ALIGN_END, box.x, box.y + 3, box.width - 7, 18);
+      }
+}
+
+static gboolean
+is_in (const PurRiskPill *pill, int probability, int impact, int levels)
+{
+  return CLAMP (pill->probability, 1, levels) == probability && CLAMP (pill->impact, 1, levels) == impact;
+}
+
+static double
+get_pill_width (Build *build, const char *label)
+{
+  return MAX (measure (build, label, PUR_WEIGHT_BOLD) + 14, 30);
+}
+
+static void
+add_pill (Build *build, const PurRiskPill *pill, const char *label, double x, double y, double width)
+{
+  gboolean selected = pill != NULL && pill->id == build->matrix->selected;
+  PurPrimitive *shape = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE,
+                                       selected ? PUR_STYLE_PILL_SELECTED : PUR_STYLE_PILL, PUR_PART_BAR, x, y,
+                                       width, PILL_HEIGHT);
+
+  shape->radius = pill != NULL && pill->opportunity ? 2 : PILL_HEIGHT / 2;
+  pur_scene_add_text (build->scene, selected ? PUR_STYLE_ON_PILL_SELECTED : PUR_STYLE_TEXT, PUR_PART_LABEL, label,
+                      LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, y, width, PILL_HEIGHT);
+}
+
+/* The pills of a cell in centred lines; what finds no room is counted in a last one. */
+static void
+build_pills (Build *build, int probability, int impact)
+{
+  const PurRiskMatrix *matrix = build->matrix;
+  PurBox box = get_cell (build, probability, impact);
+  g_autoptr (GPtrArray) pills = g_ptr_array_new ();
+  double widest = 0;
+  guint per_line;
+  guint most;
+  guint n_shown;
+  guint n_lines;
+  double y;
+
+  for (guint i = 0; i < matrix->n_pills; i++)
+    if (is_in (&matrix->pills[i], probability, impact, matrix->levels))
+      {
+        g_ptr_array_add (pills, (gpointer) &matrix->pills[i]);
+        widest = MAX (widest, get_pill_width (build, matrix->pills[i].label));
+      }
+  if (pills->len == 0)
+    return;
+
+  per_line = MAX ((int) ((box.width - 2 * CELL_PADDING + PILL_GAP) / (widest + PILL_GAP)), 1);
+  most = per_line * MAX ((int) ((box.height - 22 + PILL_GAP) / (PILL_HEIGHT + PILL_GAP)), 1);
+  n_shown = MIN (pills->len, most);
+  n_lines = (n_shown + per_line - 1) / per_line;
+  y = box.y + (box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP) / 2 + (n_lines > 1 ? 6 : 0);
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const PurRiskPill *pill = g_ptr_array_index (pills, i);
+      guint in_line = MIN (per_line, n_shown - i / per_line * per_line);
+      double x = box.x + (box.width - in_line * (widest + PILL_GAP) + PILL_GAP) / 2
+                 + i % per_line * (widest + PILL_GAP);
+      double line_y = y + i / per_line * (PILL_HEIGHT + PILL_GAP);
+
+      if (i + 1 == n_shown && pills->len > n_shown)
+        {
+          g_autofree char *more = g_strdup_printf ("+%u", pills->len - n_shown + 1);
+
+          add_pill (build, NULL, more, x, line_y, widest);
+          break;
+        }
+      pur_scene_set_record (build->scene, "risk", pill->id, -1);
+      add_pill (build, pill, pill->label, x, line_y, widest);
+      pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
+    }
+}
+
+static void
+build_response (Build *build, const PurRiskPill *pill)
+{
+  int levels = build->matrix->levels;
+  PurBox target;
+  PurBox source;
+  PurPoint points[2];
+  double length;
+  PurPrimitive *path;
+  PurPrimitive *goal;
+
+  if (pill->residual_probability <= 0 || pill->residual_impact <= 0
+      || is_in (pill, pill->residual_probability, pill->residual_impact, levels)
+      || !pur_scene_find (build->scene, pill->id, &source))
+    return;
+
+  target = get_cell (build, CLAMP (pill->residual_probability, 1, levels),
+                     CLAMP (pill->residual_impact, 1, levels));
+  goal = pur_scene_add (build->scene, PUR_SHAPE_ELLIPSE, PUR_STYLE_RESPONSE, PUR_PART_NONE,
+                        target.x + target.width / 2 - 13, target.y + target.height / 2 - 10, 26, 20);
+  goal->alpha = 1;
+  points[0] = (PurPoint) { source.x + source.width / 2, source.y + source.height / 2 };
+  points[1] = (PurPoint) { target.x + target.width / 2, target.y + target.height / 2 };
+  length = hypot (points[1].x - points[0].x, points[1].y - points[0].y);
+  points[0].x += (points[1].x - points[0].x) / length * 15;
+  points[0].y += (points[1].y - points[0].y) / length * 12;
+  points[1].x -= (points[1].x - points[0].x) / length * 15;
+  points[1].y -= (points[1].y - points[0].y) / length * 12;
+  path = pur_scene_add_points (build->scene, PUR_SHAPE_PATH, PUR_STYLE_RESPONSE, PUR_PART_NONE, points, 2);
+  path->flags |= PUR_FLAG_ARROW;
+}
+
+static int
+compare_pills (gconstpointer a, gconstpointer b)
+{
+  const PurRiskPill *first = *(const PurRiskPill *const *) a;
+  const PurRiskPill *second = *(const PurRiskPill *const *) b;
+
+  if (first->opportunity != second->opportunity)
+    return first->opportunity ? 1 : -1;
+  return second->probability * second->impact - first->probability * first->impact;
+}
+
+static void
+build_list (Build *build, double x, double width, double height)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  guint n_rows = MAX ((int) (height / LIST_ROW) - 1, 1);
+
+  for (guint i = 0; i < build->matrix->n_pills; i++)
+    g_ptr_array_add (sorted, (gpointer) &build->matrix->pills[i]);
+  g_ptr_array_sort (sorted, compare_pills);
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const PurRiskPill *pill = g_ptr_array_index (sorted, i);
+      double y = build->top + i * LIST_ROW;
+      int heat = pur_risk_matrix_get_heat (pill->probability, pill->impact, build->matrix->levels);
+      g_autofree char *score = g_strdup_printf ("%d", pill->probability * pill->impact);
+      PurPrimitive *part;
+
+      if (i >= n_rows)
+        {
+          g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", sorted->len - i),
+                                                   sorted->len - i);
+
+          pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, more, LABEL_PT, PUR_WEIGHT_NORMAL,
+                              PUR_ALIGN_START, x, y, width, LIST_ROW);
+          break;
+        }
+
+      pur_scene_set_record (build->scene, "risk", pill->id, (int) i);
+      part = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE,
+                            pill->opportunity ? PUR_STYLE_PILL : PUR_STYLE_HEAT + heat, PUR_PART_CELL, x, y + 3,
+                            CHIP_WIDTH, LIST_ROW - 6);
+      part->radius = 4;
+      pur_scene_add_text (build->scene, pill->opportunity ? PUR_STYLE_TEXT : PUR_STYLE_ON_HEAT + heat,
+                          PUR_PART_CELL, score, LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, y, CHIP_WIDTH,
+                          LIST_ROW);
+      pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_CELL, pill->label, LABEL_PT, PUR_WEIGHT_NORMAL,
+                          PUR_ALIGN_START, x + CHIP_WIDTH + 8, y, 34, LIST_ROW);
+      part = pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_CELL, pill->title, LABEL_PT,
+                                 PUR_WEIGHT_NORMAL, PUR_ALIGN_START, x + CHIP_WIDTH + 44, y,
+                                 width - CHIP_WIDTH - 44 - (pill->owner != NULL ? 90 : 0), LIST_ROW);
+      part->flags |= PUR_FLAG_ELLIPSIS;
+      if (pill->owner != NULL)
+        {
+          part = pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_CELL, pill->owner, LABEL_PT,
+                                     PUR_WEIGHT_NORMAL, PUR_ALIGN_START, x + width - 84, y, 84, LIST_ROW);
+          part->flags |= PUR_FLAG_ELLIPSIS;
+        }
+      pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
+      pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_ROW_LINE, PUR_PART_NONE, x, y + LIST_ROW - 1, width, 0);
+    }
+}
+
+PurScene *
+pur_risk_matrix_scene_build (const PurRiskMatrix *matrix, PurText *text, double width, double height)
+{
+  Build build = { .matrix = matrix, .text = text, .scene = pur_scene_new () };
+  double matrix_width = matrix->list ? width * (1 - LIST_SHARE) - LIST_GAP : width;
+
+  g_return_val_if_fail (matrix->levels >= 2 && matrix->levels <= 6, build.scene);
+
+  build.left = WORDS_LEFT + AXIS_TITLE;
+  build.cell_width = MAX (floor ((matrix_width - build.left) / matrix->levels), 20);
+  build.cell_height = MAX (floor ((height - WORDS_BELOW - AXIS_TITLE) / matrix->levels), 20);
+
+  build_axes (&build);
+  build_cells (&build);
+  for (int probability = matrix->levels; probability >= 1; probability--)
+    for (int impact = 1; impact <= matrix->levels; impact++)
+      build_pills (&build, probability, impact);
+  for (guint i = 0; i < matrix->n_pills; i++)
+    if (matrix->responses || matrix->pills[i].id == matrix->selected)
+      build_response (&build, &matrix->pills[i]);
+  if (matrix->list)
+    build_list (&build, matrix_width + LIST_GAP, width - matrix_width - LIST_GAP, height);
+
+  pur_scene_set_extents (build.scene, (PurBox) { 0, 0, width, height });
+  return build.scene;
+}
+
+static void
+clear_pill (gpointer data)
+{
+  PurRiskPill *pill = data;
+
+  g_free ((char *) pill->label);
+  g_free ((char *) pill->title);
+  g_free ((char *) pill->owner);
+}
+
+GArray *
+pur_risk_matrix_read_rows (PurRows *rows, int *levels)
+{
+  GArray *pills = g_array_new (FALSE, FALSE, sizeof (PurRiskPill));
+  PurRecord *settings;
+
+  g_return_val_if_fail (PUR_IS_ROWS (rows), pills);
+  g_return_val_if_fail (pur_rows_get_kind (rows) == &pur_risk_kind, pills);
+
+  g_array_set_clear_func (pills, clear_pill);
+  settings = pur_workspace_get_settings (pur_rows_get_workspace (rows));
+  *levels = settings != NULL && pur_settings_has_risk_levels (PUR_settings (settings))
+            ? pur_settings_get_risk_levels (PUR_settings (settings)) : 5;
+  *levels = CLAMP (*levels, 2, 6);
+
+  for (guint row = 0; row < pur_rows_get_n (rows); row++)
+    {
+      PurRisk *risk = PUR_risk (pur_rows_get (rows, row));
+      PurPerson *owner = pur_risk_get_owner (risk);
+      gboolean opportunity = pur_risk_get_opportunity (risk);
+      PurRiskPill pill = {
+        .id = pur_record_get_id ((PurRecord *) risk),
+        .probability = pur_risk_get_probability (risk),
+        .impact = pur_risk_get_impact (risk),
+        .residual_probability = pur_risk_get_residual_probability (risk),
+        .residual_impact = pur_risk_get_residual_impact (risk),
+        .opportunity = opportunity,
+      };
+
+      if (pill.probability < 1 || pill.impact < 1 || pur_risk_get_state (risk) == PUR_RISK_CLOSED)
+        continue;
+
+      /* Translators: the short names of a risk and of an opportunity with its number */
+      pill.label = g_strdup_printf (opportunity ? C_("short name", "O%d") : C_("short name", "R%d"),
+                                    (int) pur_risk_get_uid (risk));
+      pill.title = g_strdup (pur_risk_get_title (risk));
+      pill.owner = owner != NULL ? g_strdup (pur_record_get_title ((PurRecord *) owner)) : NULL;
+      g_array_append_val (pills, pill);
+    }
+
+  return pills;
+}
