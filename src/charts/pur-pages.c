@@ -52,6 +52,15 @@ pur_paper_name (PurPaper paper)
   return papers[paper].name;
 }
 
+void
+pur_paper_get_size (PurPaper paper, double *width, double *height)
+{
+  g_return_if_fail (paper < PUR_N_PAPERS);
+
+  *width = papers[paper].width / 25.4 * 72;
+  *height = papers[paper].height / 25.4 * 72;
+}
+
 static void
 clear_sheet (gpointer data)
 {
@@ -114,15 +123,10 @@ create_pages (const PurPagesSetup *setup, const PurPagesWords *words)
   copy_words (pages, words);
   set_up_text (pages);
 
-  pages->width = papers[setup->paper].width / 25.4 * 72;
-  pages->height = papers[setup->paper].height / 25.4 * 72;
-  if (!setup->portrait)
-    {
-      double width = pages->width;
-
-      pages->width = pages->height;
-      pages->height = width;
-    }
+  if (setup->portrait)
+    pur_paper_get_size (setup->paper, &pages->width, &pages->height);
+  else
+    pur_paper_get_size (setup->paper, &pages->height, &pages->width);
 
   return pages;
 }
@@ -172,10 +176,7 @@ pur_pages_new_sheet (const PurPagesSetup *setup, const PurPagesWords *words)
 
   pages = create_pages (setup, words);
   if (setup->paper == PUR_PAPER_CONTENT)
-    {
-      pages->width = papers[PUR_PAPER_A4].height / 25.4 * 72;
-      pages->height = papers[PUR_PAPER_A4].width / 25.4 * 72;
-    }
+    pur_paper_get_size (PUR_PAPER_A4, &pages->height, &pages->width);
   pages->scale = PUR_SHEET_PT;
   pages->n_columns = 1;
   pages->n_lines = 1;

@@ -129,6 +129,7 @@ gboolean    pur_pages_write_png  (PurPages *pages, double dots_per_inch, const c
 /* "A3", "letter" in any case; FALSE for an unknown word. */
 gboolean    pur_paper_parse      (const char *name, PurPaper *paper);
 const char *pur_paper_name       (PurPaper paper);
+void        pur_paper_get_size   (PurPaper paper, double *width, double *height); /* pt, upright */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurPages, pur_pages_free)
 
