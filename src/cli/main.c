@@ -44,6 +44,7 @@ static const PurCliCommand *const groups[] = {
   pur_cli_file_commands,
   pur_cli_read_commands,
   pur_cli_edit_commands,
+  pur_cli_export_commands,
 };
 
 static const PurCliCommand *
@@ -56,14 +57,15 @@ find_command (const char *name)
   return NULL;
 }
 
-/* One line, whatever an error says. */
+/* One line, whatever an error says; some name the file already. */
 static void
 complain (const char *file,
           const char *message)
 {
   g_autofree char *line = g_strdelimit (g_strdup (message), "\n\r", ' ');
+  gboolean named = file != NULL && g_str_has_prefix (line, file) && line[strlen (file)] == ':';
 
-  if (file != NULL)
+  if (file != NULL && !named)
     fprintf (stderr, "pursuit-cli: %s: %s\n", file, g_strstrip (line));
   else
     fprintf (stderr, "pursuit-cli: %s\n", g_strstrip (line));
