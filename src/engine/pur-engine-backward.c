@@ -18,21 +18,27 @@ is_started (const PurTaskNode *task)
   return task->has_progress && !task->summary;
 }
 
-/* The earliest of what a task must be done for. */
+/* The earliest of what a task must be done for, and how near its successors are. */
 typedef struct
 {
   gint32 finish;
   guint8 why;
   guint32 index;
+  gint32 next_of_start; /* where early dates of successors let the start and the finish be */
+  gint32 next_of_finish;
 } Limit;
 
-static const Limit no_limit = { G_MAXINT32, PUR_WHY_PROJECT_FINISH, 0 };
+static const Limit no_limit = { G_MAXINT32, PUR_WHY_PROJECT_FINISH, 0, G_MAXINT32, G_MAXINT32 };
 
 static inline void
 limit_finish (Limit *limit, gint32 finish, PurWhy why, guint32 index)
 {
   if (finish < limit->finish)
-    *limit = (Limit) { finish, why, index };
+    {
+      limit->finish = finish;
+      limit->why = why;
+      limit->index = index;
+    }
 }
 
 /* Where a successor's late start lets the predecessor be: a started one waits at its rest. */
@@ -68,28 +74,41 @@ get_late_finish (const PurNetwork *self, const PurTaskNode *task, const PurTaskD
   return is_started (task) ? pur_network_notes (self, task)->late_finish : dates->late_finish;
 }
 
-static void
+static inline void
 limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, Limit *limit)
 {
+  gboolean holds_start = !is_started (task) && !task->manual;
+
   for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
     {
       const PurLinkEnd *end = &self->succs[i];
-      const PurTaskNode *succ = pur_network_task (self, end->task);
-      const PurTaskDates *dates = &self->dates[end->task];
+      const PurTaskDates *next = &self->dates[end->task];
       gboolean to_finish = end->type == PUR_NETWORK_FF || end->type == PUR_NETWORK_SF;
       gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
-      gint32 point;
+      gint32 late = to_finish ? next->late_finish : next->late_start;
+      gint32 early = to_finish ? next->early_finish : next->early_start;
 
-      if (succ->off || is_complete (self, succ)
-          || (from_start && (is_started (task) || task->manual)))
-        continue;
+      if (!next->plain)
+        {
+          const PurTaskNode *succ = pur_network_task (self, end->task);
 
-      point = to_finish ? get_late_finish (self, succ, dates) : get_late_start (self, succ, dates);
-      point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index,
-                                     point, TRUE);
+          if (succ->off || is_complete (self, succ))
+            continue;
+          late = to_finish ? get_late_finish (self, succ, next) : get_late_start (self, succ, next);
+        }
+
+      early = pur_network_apply_lag (self, end, index, end->task, early, TRUE);
       if (from_start)
-        point = task->summary ? G_MAXINT32 : pur_plan_find_finish (self, task, point);
-      limit_finish (limit, point, PUR_WHY_SUCCESSOR, end->link);
+        limit->next_of_start = MIN (limit->next_of_start, early);
+      else
+        limit->next_of_finish = MIN (limit->next_of_finish, early);
+
+      if (from_start && (task->summary || !holds_start))
+        continue;
+      late = pur_network_apply_lag (self, end, index, end->task, late, TRUE);
+      if (from_start)
+        late = pur_plan_find_finish (self, task, late);
+      limit_finish (limit, late, PUR_WHY_SUCCESSOR, end->link);
     }
 }
 
@@ -151,41 +170,26 @@ limit_by_parent (const PurNetwork *self, const PurTaskNode *task, Limit *limit)
 
 /* How far a task can move before one of its own successors does, on the calendar it works to. */
 static gint32
-find_free_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task)
+find_free_slack (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates,
+                 const Limit *limit)
 {
-  const PurTaskDates *dates = &self->dates[index];
   const PurWorkTime *time = pur_network_time (self, task->time);
   gint32 slack = dates->total_slack;
-  gint32 least = G_MAXINT32;
 
-  for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
-    {
-      const PurLinkEnd *end = &self->succs[i];
-      const PurTaskNode *succ = pur_network_task (self, end->task);
-      const PurTaskDates *next = &self->dates[end->task];
-      gboolean to_finish = end->type == PUR_NETWORK_FF || end->type == PUR_NETWORK_SF;
-      gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
-      gint32 point;
-
-      if (succ->off || is_complete (self, succ))
-        continue;
-
-      point = pur_network_apply_lag (self, end, pur_network_time (self, succ->lag_time), index,
-                                     to_finish ? next->early_finish : next->early_start, TRUE);
-      least = MIN (least, pur_point_between (time, from_start ? dates->early_start
-                                                              : dates->early_finish, point));
-    }
-  if (least != G_MAXINT32)
-    slack = MIN (slack, least);
+  if (slack <= 0)
+    return 0;
+  if (limit->next_of_finish != G_MAXINT32)
+    slack = MIN (slack, pur_point_between (time, dates->early_finish, limit->next_of_finish));
+  if (limit->next_of_start != G_MAXINT32)
+    slack = MIN (slack, pur_point_between (time, dates->early_start, limit->next_of_start));
 
   return MAX (slack, 0);
 }
 
 static void
-find_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task, gint32 late_start,
-            gint32 late_finish)
+find_slack (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates,
+            const Limit *limit, gint32 late_start, gint32 late_finish)
 {
-  PurTaskDates *dates = &self->dates[index];
   const PurWorkTime *time =
     pur_network_time (self, dates->elapsed ? PUR_TIME_ALWAYS : task->lag_time);
   const PurNetworkProject *options = &pur_network_project (self, task->project)->options;
@@ -202,23 +206,9 @@ find_slack (const PurNetwork *self, guint32 index, const PurTaskNode *task, gint
     dates->total_slack = at_finish;
   else
     dates->total_slack = MIN (at_finish, pur_point_between (time, early_start, late_start));
-  dates->free_slack = find_free_slack (self, index, task);
+  dates->free_slack = find_free_slack (self, task, dates, limit);
   /* A milestone that only its placeholder says is done still counts. */
   dates->critical = dates->total_slack <= options->critical_slack && dates->percent_complete < 100;
-}
-
-static void
-roll_up_late (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
-{
-  gboolean pinned = task->manual && !task->summary;
-  PurGate *gate;
-
-  if (task->parent == 0 || task->off)
-    return;
-
-  gate = pur_network_gate (self, pur_network_task (self, task->parent));
-  gate->late_start = MIN (gate->late_start, pinned ? dates->early_start : dates->late_start);
-  gate->late_finish = MAX (gate->late_finish, pinned ? dates->early_finish : dates->late_finish);
 }
 
 /* The end of a task that nothing limits. */
@@ -235,26 +225,45 @@ find_end (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *d
   return project->early_finish;
 }
 
+/* A task that only its duration and links decide: both slacks are one, counted in working time. */
+static inline void
+visit_plain (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurTaskDates *dates)
+{
+  const PurWorkTime *time = pur_network_time (self, task->time);
+  Limit limit = no_limit;
+  gint32 work;
+
+  limit.finish = find_end (self, task, dates);
+  limit_by_links (self, index, task, &limit);
+  limit_by_parent (self, task, &limit);
+
+  work = pur_point_to_work (time, limit.finish);
+  dates->late_finish = pur_point_from_work_end (time, work);
+  dates->late_start = pur_point_from_work (time, (gint64) work - task->duration);
+  dates->total_slack = work - pur_point_to_work (time, dates->early_finish);
+  dates->free_slack = find_free_slack (self, task, dates, &limit);
+  dates->critical =
+    dates->total_slack <= pur_network_project (self, task->project)->options.critical_slack;
+}
+
 static void
-visit_leaf (const PurNetwork *self, guint32 index)
+visit_leaf (PurNetwork *self, guint32 index)
 {
   const PurTaskNode *task = pur_network_task (self, index);
-  PurProjectNode *project = pur_network_project (self, task->project);
   PurTaskDates *dates = &self->dates[index];
+  PurTaskExtra *notes = task->extra != 0 ? pur_network_notes (self, task) : NULL;
   gint32 finish, start;
   Limit limit = no_limit;
 
+  limit_by_links (self, index, task, &limit);
   if (is_complete (self, task))
     {
-      dates->late_start = start = dates->start;
-      dates->late_finish = finish = dates->finish;
-      if (task->extra != 0)
-        pur_network_notes (self, task)->late_finish = finish;
+      start = dates->late_start = dates->start;
+      finish = dates->late_finish = dates->finish;
     }
   else
     {
-      limit.finish = find_end (self, task, dates);
-      limit_by_links (self, index, task, &limit);
+      limit_finish (&limit, find_end (self, task, dates), PUR_WHY_PROJECT_FINISH, 0);
       limit_by_parent (self, task, &limit);
       limit_by_constraint (self, task, &limit);
       finish = limit.finish;
@@ -265,22 +274,16 @@ visit_leaf (const PurNetwork *self, guint32 index)
       dates->late_finish = finish;
       if (is_started (task) || (task->manual && finish == dates->finish))
         dates->late_start = dates->start;
-      if (task->extra != 0)
-        {
-          PurTaskExtra *notes = pur_network_notes (self, task);
-
-          notes->late_finish = finish;
-          notes->late_why = limit.why;
-          notes->late_index = limit.index;
-        }
       if (is_started (task))
         dates->late_finish = MAX (finish, dates->early_finish);
     }
-  if (!task->off)
-    project->late_start = MIN (project->late_start, dates->late_start);
-
-  find_slack (self, index, task, start, finish);
-  roll_up_late (self, task, dates);
+  if (notes != NULL)
+    {
+      notes->late_finish = finish;
+      notes->late_why = limit.why;
+      notes->late_index = limit.index;
+    }
+  find_slack (self, task, dates, &limit, start, finish);
 }
 
 static void
@@ -305,21 +308,54 @@ static void
 leave_to_above (const PurNetwork *self, guint32 index)
 {
   const PurTaskNode *task = pur_network_task (self, index);
-  const PurGate *gate = pur_network_gate (self, task);
+  PurTaskDates *dates = &self->dates[index];
+  gint32 start = G_MAXINT32, finish = G_MININT32;
+  Limit limit = no_limit;
+
+  for (guint32 i = task->first_child; i != 0; i = pur_network_task (self, i)->next_sibling)
+    {
+      const PurTaskNode *child = pur_network_task (self, i);
+      const PurTaskDates *inside = &self->dates[i];
+      gboolean pinned = child->manual && !child->summary;
+
+      if (child->off)
+        continue;
+      start = MIN (start, pinned ? inside->early_start : inside->late_start);
+      finish = MAX (finish, pinned ? inside->early_finish : inside->late_finish);
+    }
+  if (start > finish)
+    {
+      start = dates->early_start;
+      finish = dates->early_finish;
+    }
+  dates->late_start = start;
+  dates->late_finish = finish;
+  limit_by_links (self, index, task, &limit);
+  find_slack (self, task, dates, &limit, start, finish);
+}
+
+void
+pur_network_visit_backward (PurNetwork *self, guint32 node)
+{
+  guint32 index = node / 2;
+  const PurTaskNode *task = pur_network_task (self, index);
   PurTaskDates *dates = &self->dates[index];
 
-  if (gate->late_start <= gate->late_finish)
+  if (node & 1)
     {
-      dates->late_start = gate->late_start;
-      dates->late_finish = gate->late_finish;
+      leave_to_above (self, index);
+      return;
     }
+  if (task->summary)
+    {
+      enter_from_below (self, index);
+      return;
+    }
+  if (dates->plain && task->duration > 0 && task->time == task->lag_time)
+    visit_plain (self, index, task, dates);
   else
-    {
-      dates->late_start = dates->early_start;
-      dates->late_finish = dates->early_finish;
-    }
-  find_slack (self, index, task, dates->late_start, dates->late_finish);
-  roll_up_late (self, task, dates);
+    visit_leaf (self, index);
+  self->strayed |= dates->late_start <= 0 || dates->late_finish >= self->limit;
 }
 
 void
@@ -330,13 +366,15 @@ pur_network_pass_backward (PurNetwork *self)
 
   for (guint i = self->n_nodes; i-- > 0;)
     {
-      guint32 index = self->nodes[i] / 2;
+      guint32 node = self->nodes[i];
 
-      if (self->nodes[i] & 1)
-        leave_to_above (self, index);
-      else if (pur_network_task (self, index)->summary)
-        enter_from_below (self, index);
-      else
-        visit_leaf (self, index);
+      pur_network_visit_backward (self, node);
+      if (!self->dates[node / 2].summary && !pur_network_task (self, node / 2)->off)
+        {
+          PurProjectNode *project =
+            pur_network_project (self, pur_network_task (self, node / 2)->project);
+
+          project->late_start = MIN (project->late_start, self->dates[node / 2].late_start);
+        }
     }
 }

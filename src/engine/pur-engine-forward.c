@@ -26,14 +26,13 @@ add_elapsed (const PurWorkTime *time, gint32 point, gint64 seconds)
 }
 
 gint32
-pur_network_apply_lag (const PurNetwork *self, const PurLinkEnd *end, const PurWorkTime *time,
-                       guint32 predecessor, gint32 point, gboolean back)
+pur_network_shift_by_lag (const PurNetwork *self, const PurLinkEnd *end, guint32 predecessor,
+                          guint32 successor, gint32 point, gboolean back)
 {
+  const PurWorkTime *time =
+    pur_network_time (self, pur_network_task (self, successor)->lag_time);
   gint64 lag = end->lag;
   gboolean elapsed = end->unit == PUR_NETWORK_LAG_ELAPSED;
-
-  if (lag == 0)
-    return point;
 
   if (end->unit == PUR_NETWORK_LAG_PERCENT)
     {
@@ -71,10 +70,9 @@ claim_finish (const PurNetwork *self,
 }
 
 /* What a task's own links ask; a summary hands only asked starts to what is inside. */
-static Claim
-claim_links (const PurNetwork *self, const PurTaskNode *task, gboolean early)
+static inline Claim
+claim_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, gboolean early)
 {
-  const PurWorkTime *time = pur_network_time (self, task->lag_time);
   Claim claim = no_claim;
 
   for (guint32 i = task->first_pred; i < task[1].first_pred; i++)
@@ -82,15 +80,16 @@ claim_links (const PurNetwork *self, const PurTaskNode *task, gboolean early)
       const PurLinkEnd *end = &self->preds[i];
       const PurTaskDates *pred = &self->dates[end->task];
       gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
-      gint32 start = early ? pred->early_start : pred->start;
-      gint32 finish = early ? pred->early_finish : pred->finish;
       gint32 point;
 
-      if (pur_network_task (self, end->task)->off)
+      if (!pred->plain && pur_network_task (self, end->task)->off)
         continue;
 
-      point =
-          pur_network_apply_lag (self, end, time, end->task, from_start ? start : finish, FALSE);
+      if (from_start)
+        point = early ? pred->early_start : pred->start;
+      else
+        point = early ? pred->early_finish : pred->finish;
+      point = pur_network_apply_lag (self, end, end->task, index, point, FALSE);
       if (end->type == PUR_NETWORK_FS || end->type == PUR_NETWORK_SS)
         claim_start (&claim, point, PUR_WHY_PREDECESSOR, end->link);
       else if (!task->summary)
@@ -148,7 +147,7 @@ claim_summary (const PurNetwork *self, guint32 index, gboolean early)
     }
   else
     {
-      claim = claim_links (self, task, early);
+      claim = claim_links (self, index, task, early);
       if (task->constraint == PUR_NETWORK_SNET)
         claim_start (&claim,
                      pur_network_point (self, pur_network_extra (self, task)->constraint_date),
@@ -169,13 +168,12 @@ enter_summary (const PurNetwork *self, guint32 index)
 {
   Claim claim = claim_summary (self, index, FALSE);
   gint32 early_floor = self->late_known ? claim_summary (self, index, TRUE).start : claim.start;
+  PurGate *gate = pur_network_gate (self, pur_network_task (self, index));
 
-  *pur_network_gate (self, pur_network_task (self, index)) = (PurGate) {
-    .floor = claim.start, .early_floor = early_floor, .why = claim.why, .why_index = claim.index,
-    .start = G_MAXINT32, .early_start = G_MAXINT32, .late_start = G_MAXINT32,
-    .finish = G_MININT32, .early_finish = G_MININT32, .late_finish = G_MININT32,
-    .actual_start = PUR_NETWORK_NO_POINT, .ceiling = G_MAXINT32,
-  };
+  gate->floor = claim.start;
+  gate->early_floor = early_floor;
+  gate->why = claim.why;
+  gate->why_index = claim.index;
 }
 
 static void
@@ -212,9 +210,8 @@ blame_calendar (const PurNetwork *self,
                 PurTaskDates *dates,
                 gint32 claimed)
 {
-  const PurWorkTime *own = pur_network_time (self, task->lag_time);
-
-  if (pur_point_next (own, claimed) < dates->start)
+  if (task->time != task->lag_time
+      && pur_point_next (pur_network_time (self, task->lag_time), claimed) < dates->start)
     dates->why = PUR_WHY_RESOURCE_CALENDAR;
   else if (dates->why == PUR_WHY_PROJECT_START)
     dates->why = PUR_WHY_CALENDAR;
@@ -293,11 +290,42 @@ claim_constraint (const PurNetwork *self, const PurTaskNode *task, Claim *claim)
     claim_finish (self, task, claim, date, PUR_WHY_CONSTRAINT, 0);
 }
 
-static void
-place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates, gboolean early)
+/* A task that only its duration, its links and its parents' decide: the same in fewer steps. */
+static inline void
+place_plain (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurTaskDates *dates)
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
-  Claim claim = claim_links (self, task, early);
+  Claim claim = claim_links (self, index, task, FALSE);
+  gint32 work;
+
+  claim_parent (self, task, FALSE, &claim);
+  if (claim.start == PUR_NETWORK_NO_POINT)
+    claim_start (&claim, get_project_start (self, task), PUR_WHY_PROJECT_START, 0);
+
+  dates->why = claim.why;
+  dates->why_index = claim.index;
+  dates->start = dates->finish = claim.start;
+  if (task->duration > 0)
+    {
+      work = pur_point_to_work (time, claim.start);
+      dates->start = pur_point_from_work (time, work);
+      dates->finish = pur_point_from_work_end (time, (gint64) work + task->duration);
+      if (dates->start != claim.start)
+        blame_calendar (self, task, dates, claim.start);
+      if (claim.finish != PUR_NETWORK_NO_POINT
+          && pur_point_to_work (time, claim.finish) == work + task->duration)
+        dates->finish = claim.finish;
+    }
+  dates->early_start = dates->start;
+  dates->early_finish = dates->finish;
+}
+
+static void
+place_leaf (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurTaskDates *dates,
+            gboolean early)
+{
+  const PurWorkTime *time = pur_network_time (self, task->time);
+  Claim claim = claim_links (self, index, task, early);
 
   claim_parent (self, task, early, &claim);
   claim_constraint (self, task, &claim);
@@ -344,12 +372,13 @@ place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates
 
 /* Now that late dates are known: those that stand there, and what comes after them. */
 static void
-place_leaf_again (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates)
+place_leaf_again (const PurNetwork *self, guint32 index, const PurTaskNode *task,
+                  PurTaskDates *dates)
 {
   gint32 late_start = dates->late_start, late_finish = dates->late_finish;
   gint32 early_start, early_finish;
 
-  place_leaf (self, task, dates, TRUE);
+  place_leaf (self, index, task, dates, TRUE);
   early_start = dates->early_start;
   early_finish = dates->early_finish;
 
@@ -371,40 +400,67 @@ place_leaf_again (const PurNetwork *self, const PurTaskNode *task, PurTaskDates 
     {
       PurTaskExtra before = *pur_network_notes (self, task);
 
-      place_leaf (self, task, dates, FALSE);
+      place_leaf (self, index, task, dates, FALSE);
       *pur_network_notes (self, task) = before;
     }
   dates->early_start = early_start;
   dates->early_finish = early_finish;
 }
 
-static void
-roll_up (const PurNetwork *self, guint32 index, const PurTaskNode *task, const PurTaskDates *dates,
-         double done, double whole)
+/* How much of a leaf's duration is done. */
+static gint64
+get_done (const PurNetwork *self, const PurTaskNode *task)
 {
-  PurGate *gate;
+  const PurNetworkTask *extra = pur_network_extra (self, task);
 
-  if (task->parent == 0 || task->off)
-    return;
+  if (task->extra == 0)
+    return 0;
+  if (extra->actual_duration > 0)
+    return extra->actual_duration;
 
-  gate = pur_network_gate (self, pur_network_task (self, task->parent));
-  if (!gate->any || dates->start < gate->start)
-    gate->first_task = index;
-  gate->any = TRUE;
-  gate->start = MIN (gate->start, dates->start);
-  gate->finish = MAX (gate->finish, dates->finish);
-  gate->early_start = MIN (gate->early_start, dates->early_start);
-  gate->early_finish = MAX (gate->early_finish, dates->early_finish);
-  if (dates->actual_start != PUR_NETWORK_NO_POINT
-      && (gate->actual_start == PUR_NETWORK_NO_POINT || dates->actual_start < gate->actual_start))
-    gate->actual_start = dates->actual_start;
-  gate->done += done;
-  gate->whole += whole;
+  return llround (extra->percent_complete * task->duration / 100);
 }
 
 static void
-widen_project (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates)
+roll_up (const PurNetwork *self, const PurTaskNode *task, PurGate *gate)
 {
+  gate->any = FALSE;
+  gate->actual_start = PUR_NETWORK_NO_POINT;
+  gate->done = gate->whole = 0;
+  gate->first_task = 0;
+  for (guint32 i = task->first_child; i != 0; i = pur_network_task (self, i)->next_sibling)
+    {
+      const PurTaskNode *child = pur_network_task (self, i);
+      const PurTaskDates *dates = &self->dates[i];
+
+      if (child->off)
+        continue;
+      if (!gate->any)
+        {
+          gate->start = gate->early_start = G_MAXINT32;
+          gate->finish = gate->early_finish = G_MININT32;
+          gate->any = TRUE;
+        }
+      if (dates->start < gate->start)
+        gate->first_task = i;
+      gate->start = MIN (gate->start, dates->start);
+      gate->finish = MAX (gate->finish, dates->finish);
+      gate->early_start = MIN (gate->early_start, dates->early_start);
+      gate->early_finish = MAX (gate->early_finish, dates->early_finish);
+      if (dates->actual_start != PUR_NETWORK_NO_POINT
+          && (gate->actual_start == PUR_NETWORK_NO_POINT
+              || dates->actual_start < gate->actual_start))
+        gate->actual_start = dates->actual_start;
+      gate->done += child->summary ? pur_network_gate (self, child)->done : get_done (self, child);
+      gate->whole += child->summary ? pur_network_gate (self, child)->whole : child->duration;
+    }
+}
+
+void
+pur_network_widen_project (PurNetwork *self, guint32 index)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  const PurTaskDates *dates = &self->dates[index];
   PurProjectNode *project = pur_network_project (self, task->project);
 
   if (task->off)
@@ -418,59 +474,57 @@ widen_project (const PurNetwork *self, const PurTaskNode *task, const PurTaskDat
 }
 
 static void
-visit_leaf (const PurNetwork *self, guint32 index)
+visit_leaf (PurNetwork *self, guint32 index)
 {
   const PurTaskNode *task = pur_network_task (self, index);
   PurTaskDates *dates = &self->dates[index];
-  double done = 0;
 
-  dates->why_index = 0;
+  dates->duration = task->duration;
   dates->actual_start = PUR_NETWORK_NO_POINT;
   dates->percent_complete = 0;
-  dates->duration = task->duration;
-  if (task->extra == 0 && task->plan == 0)
+  if (dates->plain && !self->late_known)
     {
-      if (self->late_known)
-        place_leaf_again (self, task, dates);
-      else
-        place_leaf (self, task, dates, FALSE);
+      place_plain (self, index, task, dates);
     }
   else
     {
       const PurNetworkTask *extra = pur_network_extra (self, task);
 
-      if (task->external || (task->manual && !task->has_progress))
+      dates->why_index = 0;
+      if (task->extra != 0 && (task->external || (task->manual && !task->has_progress)))
         place_stored (self, task, dates);
       else if (task->has_progress)
         pur_plan_place_started (self, index, dates);
       else if (self->late_known)
-        place_leaf_again (self, task, dates);
+        place_leaf_again (self, index, task, dates);
       else
-        place_leaf (self, task, dates, FALSE);
+        place_leaf (self, index, task, dates, FALSE);
 
-      if (pur_time_is_set (extra->actual_start))
-        dates->actual_start = pur_network_point (self, extra->actual_start);
-      dates->percent_complete = (guint8) CLAMP (lround (extra->percent_complete), 0, 100);
-      done = extra->actual_duration > 0 ? (double) extra->actual_duration
-                                        : extra->percent_complete * task->duration / 100;
+      if (task->extra != 0)
+        {
+          if (pur_time_is_set (extra->actual_start))
+            dates->actual_start = pur_network_point (self, extra->actual_start);
+          dates->percent_complete = (guint8) CLAMP (lround (extra->percent_complete), 0, 100);
+        }
     }
-
-  roll_up (self, index, task, dates, done, task->duration);
-  widen_project (self, task, dates);
+  self->strayed |= dates->start <= 0 || dates->finish >= self->limit;
 }
 
 static void
-leave_summary (const PurNetwork *self, guint32 index)
+leave_summary (PurNetwork *self, guint32 index)
 {
   const PurTaskNode *task = pur_network_task (self, index);
-  const PurGate *gate = pur_network_gate (self, task);
+  PurGate *gate = pur_network_gate (self, task);
   PurTaskDates *dates = &self->dates[index];
 
+  roll_up (self, task, gate);
   dates->why = PUR_WHY_PARENT;
   dates->why_index = gate->first_task;
   dates->actual_start = gate->actual_start;
-  dates->percent_complete =
-      gate->whole > 0 ? (guint8) lround (MIN (gate->done / gate->whole, 1) * 100) : 0;
+  dates->percent_complete = 0;
+  if (gate->whole > 0)
+    dates->percent_complete =
+      (guint8) lround (MIN ((double) gate->done / (double) gate->whole, 1) * 100);
   if (gate->any)
     {
       dates->start = gate->start;
@@ -490,8 +544,17 @@ leave_summary (const PurNetwork *self, guint32 index)
     place_stored (self, task, dates);
   dates->duration = pur_point_between (pur_network_time (self, task->lag_time), dates->start,
                                        dates->finish);
+}
 
-  roll_up (self, index, task, dates, gate->done, gate->whole);
+void
+pur_network_visit_forward (PurNetwork *self, guint32 node)
+{
+  if (node & 1)
+    enter_summary (self, node / 2);
+  else if (pur_network_task (self, node / 2)->summary)
+    leave_summary (self, node / 2);
+  else
+    visit_leaf (self, node / 2);
 }
 
 void
@@ -510,13 +573,8 @@ pur_network_pass_forward (PurNetwork *self)
 
   for (guint i = 0; i < self->n_nodes; i++)
     {
-      guint32 index = self->nodes[i] / 2;
-
-      if (self->nodes[i] & 1)
-        enter_summary (self, index);
-      else if (pur_network_task (self, index)->summary)
-        leave_summary (self, index);
-      else
-        visit_leaf (self, index);
+      pur_network_visit_forward (self, self->nodes[i]);
+      if (!self->dates[self->nodes[i] / 2].summary)
+        pur_network_widen_project (self, self->nodes[i] / 2);
     }
 }

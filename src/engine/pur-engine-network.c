@@ -75,6 +75,7 @@ pur_network_new (void)
   self->plan_assignments = g_array_new (FALSE, FALSE, sizeof (PurPlanAssignment));
   self->segments = g_array_new (FALSE, FALSE, sizeof (PurSegment));
   self->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->edits = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->times = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_work_time_free);
   self->dirty = PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS;
 
@@ -104,10 +105,15 @@ pur_network_free (PurNetwork *self)
   g_array_unref (self->plan_assignments);
   g_array_unref (self->segments);
   g_array_unref (self->members);
+  g_array_unref (self->edits);
   g_ptr_array_unref (self->times);
   g_free (self->preds);
   g_free (self->succs);
   g_free (self->nodes);
+  g_free (self->enter);
+  g_free (self->leave);
+  pur_rank_queue_clear (&self->forward);
+  pur_rank_queue_clear (&self->backward);
   g_free (self->dates);
   g_free (self);
 }
@@ -116,7 +122,7 @@ PurNetwork *
 pur_network_copy (const PurNetwork *self)
 {
   PurNetwork *copy;
-  guint n_links;
+  guint n_tasks, n_links;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -133,6 +139,7 @@ pur_network_copy (const PurNetwork *self)
   copy->plan_assignments = copy_array (self->plan_assignments);
   copy->segments = copy_array (self->segments);
   copy->members = copy_array (self->members);
+  copy->edits = copy_array (self->edits);
   copy->fault.members = (const guint *) (gpointer) copy->members->data;
 
   for (guint i = 0; i < copy->calendars->len; i++)
@@ -149,12 +156,19 @@ pur_network_copy (const PurNetwork *self)
   for (guint i = 0; i < self->times->len; i++)
     g_ptr_array_add (copy->times, pur_work_time_copy (self->times->pdata[i]));
 
-  n_links = self->preds != NULL ? pur_network_task (self, self->results.n_tasks)->first_pred : 0;
+  n_tasks = self->results.n_tasks > 0 ? self->results.n_tasks + 1 : 0;
+  n_links = n_tasks > 0 ? pur_network_task (self, n_tasks - 1)->first_pred : 0;
   copy->preds = g_memdup2 (self->preds, n_links * sizeof *self->preds);
   copy->succs = g_memdup2 (self->succs, n_links * sizeof *self->succs);
   copy->nodes = g_memdup2 (self->nodes, self->n_nodes * sizeof *self->nodes);
-  copy->dates = g_memdup2 (self->dates, self->results.n_tasks * sizeof *self->dates);
+  copy->enter = g_memdup2 (self->enter, n_tasks * sizeof *self->enter);
+  copy->leave = g_memdup2 (self->leave, n_tasks * sizeof *self->leave);
+  copy->dates = g_memdup2 (self->dates, n_tasks * sizeof *self->dates);
   copy->results.tasks = copy->dates;
+  if (n_tasks == 0)
+    copy->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+  pur_rank_queue_init (&copy->forward, self->n_nodes);
+  pur_rank_queue_init (&copy->backward, self->n_nodes);
 
   return copy;
 }
@@ -223,6 +237,30 @@ set_extra (PurNetwork *self, PurTaskNode *node, const PurNetworkTask *task)
     }
 }
 
+static gboolean
+is_date_near (const PurNetwork *self, PurTime time)
+{
+  return !pur_time_is_set (time) || pur_network_is_in_window (self, time);
+}
+
+/* What building checks and decides: the passes alone would not do. */
+static gboolean
+needs_build (const PurNetwork *self, const PurTaskNode *now, const PurTaskNode *before,
+             const PurNetworkTask *task)
+{
+  return !before->exists || before->order != now->order || before->project != now->project
+         || before->parent != now->parent || before->calendar != now->calendar
+         || before->elapsed != now->elapsed || before->inactive != now->inactive
+         || before->ignore_resource_calendar != now->ignore_resource_calendar
+         || now->duration < 0 || now->duration == G_MAXINT32
+         || task->levelling_delay < 0 || task->levelling_delay >= G_MAXINT32
+         || task->remaining_duration < 0 || task->remaining_duration >= G_MAXINT32
+         || !is_date_near (self, task->constraint_date) || !is_date_near (self, task->deadline)
+         || !is_date_near (self, task->manual_start) || !is_date_near (self, task->manual_finish)
+         || !is_date_near (self, task->actual_start) || !is_date_near (self, task->actual_finish)
+         || !is_date_near (self, task->stop) || !is_date_near (self, task->resume);
+}
+
 void
 pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
 {
@@ -236,12 +274,12 @@ pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
   node = pur_network_task (self, index);
   before = *node;
   set_extra (self, node, task);
-  self->dirty |= PUR_DIRTY_VALUES;
-
   node->exists = task != NULL;
+  if (before.exists && before.constraint == PUR_NETWORK_ALAP)
+    self->n_alap--;
   if (task == NULL)
     {
-      self->dirty |= PUR_DIRTY_STRUCTURE;
+      self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
       return;
     }
 
@@ -259,14 +297,25 @@ pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
   node->ignore_resource_calendar = task->ignore_resource_calendar;
   node->constraint = task->constraint;
   node->has_progress =
-      pur_time_is_set (task->actual_start) || pur_time_is_set (task->actual_finish);
+    pur_time_is_set (task->actual_start) || pur_time_is_set (task->actual_finish);
+  if (task->constraint == PUR_NETWORK_ALAP)
+    self->n_alap++;
 
-  if (!before.exists || before.order != node->order || before.project != node->project
-      || before.parent != node->parent || before.calendar != node->calendar
-      || before.elapsed != node->elapsed || before.inactive != node->inactive
-      || before.ignore_resource_calendar != node->ignore_resource_calendar || node->extra != 0
-      || node->plan != 0 || node->duration < 0 || node->duration == G_MAXINT32)
-    self->dirty |= PUR_DIRTY_STRUCTURE;
+  if (needs_build (self, node, &before, task))
+    {
+      self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+    }
+  else
+    {
+      if (before.constraint == PUR_NETWORK_ALAP || task->constraint == PUR_NETWORK_ALAP)
+        self->dirty |= PUR_DIRTY_VALUES;
+      self->dirty |= PUR_DIRTY_EDITS;
+      if ((self->dirty & PUR_DIRTY_STRUCTURE) == 0)
+        {
+          self->dates[index].plain = pur_network_is_plain (node);
+          g_array_append_val (self->edits, index);
+        }
+    }
 }
 
 void
@@ -307,6 +356,14 @@ pur_network_set_assignment (PurNetwork *self, guint index, const PurNetworkAssig
                                       assignment->n_pieces * sizeof *assignment->pieces);
     }
   self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+}
+
+void
+pur_network_touch (PurNetwork *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->dirty |= PUR_DIRTY_VALUES;
 }
 
 gboolean

@@ -7,17 +7,6 @@
 
 #include "pur-engine-private.h"
 
-#include <string.h>
-
-#define MAX_LEVELS 6
-
-/* Ranks that are ready; level 0 has a bit each, every level above one for each word below. */
-typedef struct
-{
-  guint64 *words[MAX_LEVELS];
-  guint n_levels;
-} RankQueue;
-
 typedef struct
 {
   PurNetwork *network;
@@ -27,58 +16,6 @@ typedef struct
   guint32 *degree; /* by rank: how much it still waits for */
   guint n;
 } Sort;
-
-static void
-rank_queue_init (RankQueue *self, guint n)
-{
-  self->n_levels = 0;
-  do
-    {
-      n = (n + 63) / 64;
-      self->words[self->n_levels++] = g_new0 (guint64, n);
-    }
-  while (n > 1);
-}
-
-static void
-rank_queue_clear (RankQueue *self)
-{
-  for (guint i = 0; i < self->n_levels; i++)
-    g_free (self->words[i]);
-}
-
-static void
-rank_queue_push (RankQueue *self, guint rank)
-{
-  for (guint i = 0; i < self->n_levels; i++)
-    {
-      self->words[i][rank / 64] |= G_GUINT64_CONSTANT (1) << (rank % 64);
-      rank /= 64;
-    }
-}
-
-static gboolean
-rank_queue_pop (RankQueue *self, guint *rank)
-{
-  guint at = 0;
-
-  if (self->words[self->n_levels - 1][0] == 0)
-    return FALSE;
-
-  for (guint i = self->n_levels; i-- > 0;)
-    at = at * 64 + (guint) __builtin_ctzll (self->words[i][at]);
-  *rank = at;
-
-  for (guint i = 0; i < self->n_levels; i++)
-    {
-      self->words[i][at / 64] &= ~(G_GUINT64_CONSTANT (1) << (at % 64));
-      if (self->words[i][at / 64] != 0)
-        break;
-      at /= 64;
-    }
-
-  return TRUE;
-}
 
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
@@ -360,7 +297,7 @@ static void
 release_one (Sort *sort, guint32 rank, gpointer data)
 {
   if (--sort->degree[rank] == 0)
-    rank_queue_push (data, rank);
+    pur_rank_queue_push (data, rank);
 }
 
 typedef struct
@@ -431,7 +368,7 @@ pur_network_build_order (PurNetwork *self, GError **error)
   g_autofree guint32 *nodes = g_new (guint32, most);
   g_autofree guint32 *degree = g_new0 (guint32, most);
   Sort sort = { self, entry, leave, nodes, degree, 0 };
-  RankQueue queue;
+  PurRankQueue queue;
   guint rank;
 
   if (!build_rows (self, error))
@@ -441,18 +378,29 @@ pur_network_build_order (PurNetwork *self, GError **error)
   for (rank = 0; rank < sort.n; rank++)
     foreach_waiting (&sort, rank, count_one, NULL);
 
-  rank_queue_init (&queue, MAX (sort.n, 1));
+  pur_rank_queue_init (&queue, sort.n);
   for (rank = 0; rank < sort.n; rank++)
     if (degree[rank] == 0)
-      rank_queue_push (&queue, rank);
+      pur_rank_queue_push (&queue, rank);
   self->nodes = g_renew (guint32, self->nodes, sort.n);
+  self->enter = g_renew (guint32, self->enter, n_tasks);
+  self->leave = g_renew (guint32, self->leave, n_tasks);
   self->n_nodes = 0;
-  while (rank_queue_pop (&queue, &rank))
+  while (pur_rank_queue_pop_lowest (&queue, &rank))
     {
+      (nodes[rank] & 1 ? self->enter : self->leave)[nodes[rank] / 2] = self->n_nodes;
       self->nodes[self->n_nodes++] = nodes[rank];
       foreach_waiting (&sort, rank, release_one, &queue);
     }
-  rank_queue_clear (&queue);
+  pur_rank_queue_clear (&queue);
 
-  return self->n_nodes == sort.n || fail_loop (&sort, error);
+  if (self->n_nodes < sort.n)
+    return fail_loop (&sort, error);
+
+  pur_rank_queue_clear (&self->forward);
+  pur_rank_queue_clear (&self->backward);
+  pur_rank_queue_init (&self->forward, self->n_nodes);
+  pur_rank_queue_init (&self->backward, self->n_nodes);
+
+  return TRUE;
 }

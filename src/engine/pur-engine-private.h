@@ -12,6 +12,7 @@
 #pragma once
 
 #include "pur-engine-calendar-private.h"
+#include "pur-engine-queue-private.h"
 #include "pur-engine.h"
 
 typedef struct
@@ -113,7 +114,7 @@ typedef struct
   gint32 start, finish, early_start, early_finish; /* rolled up */
   guint32 first_task;
   gint32 actual_start;
-  double done, whole; /* of % complete */
+  gint64 done, whole; /* seconds, of % complete */
   gint32 ceiling;     /* where what is inside must end; G_MAXINT32 */
   gint32 late_start, late_finish;
 } PurGate;
@@ -127,6 +128,8 @@ typedef struct
   gint32 late_start;
   gint32 start, finish;
   gboolean any;
+  gboolean stale; /* an update: one of its ends has left */
+  gint32 before;  /* an update: early_finish at its beginning */
 } PurProjectNode;
 
 typedef struct
@@ -144,9 +147,10 @@ typedef struct
 
 typedef enum
 {
-  PUR_DIRTY_VALUES = 1 << 0,
-  PUR_DIRTY_STRUCTURE = 1 << 1, /* tree, links, work times */
-  PUR_DIRTY_CALENDARS = 1 << 2,
+  PUR_DIRTY_EDITS = 1 << 0,     /* of the tasks in edits, and nothing else */
+  PUR_DIRTY_VALUES = 1 << 1,
+  PUR_DIRTY_STRUCTURE = 1 << 2, /* tree, links, work times */
+  PUR_DIRTY_CALENDARS = 1 << 3,
 } PurNetworkDirty;
 
 struct _PurNetwork
@@ -154,6 +158,9 @@ struct _PurNetwork
   PurNetworkResults results; /* first: the header's inline functions read it */
   PurTaskDates *dates;       /* results.tasks */
   PurNetworkDirty dirty;
+  GArray *edits; /* guint32 */
+  guint n_alap;
+  gboolean strayed;    /* some date fell off the window */
   gboolean late_known; /* the passes go a second time, for tasks that stand at their late dates */
   gint32 n_days;
   gint32 limit;
@@ -172,6 +179,10 @@ struct _PurNetwork
   PurLinkEnd *succs;
   guint32 *nodes; /* task × 2, + 1 to enter a summary; in topological order */
   guint n_nodes;
+  guint32 *enter; /* by task: where its nodes are in this order; a leaf has only the one to leave */
+  guint32 *leave;
+  PurRankQueue forward; /* what an update has to look at again */
+  PurRankQueue backward;
   GArray *gates;            /* PurGate */
   GArray *plans;            /* PurTaskPlan */
   GArray *plan_assignments; /* PurPlanAssignment */
@@ -240,6 +251,18 @@ pur_network_point (const PurNetwork *self, PurTime time)
   return (gint32) (time.seconds - self->results.origin);
 }
 
+static inline gboolean
+pur_network_is_plain (const PurTaskNode *task)
+{
+  return task->exists && task->extra == 0 && task->plan == 0 && !task->off && !task->summary;
+}
+
+static inline guint32
+pur_network_entry (const PurNetwork *self, guint32 index)
+{
+  return pur_network_task (self, index)->summary ? self->enter[index] : self->leave[index];
+}
+
 static inline PurPlanAssignment *
 pur_network_plan_assignment (const PurNetwork *self, guint32 index)
 {
@@ -256,6 +279,7 @@ pur_time_is_set (PurTime time)
 gboolean pur_network_fail          (PurNetwork *self, PurNetworkFault fault, GError **error);
 
 /* pur-engine-times.c */
+gboolean pur_network_is_in_window  (const PurNetwork *self, PurTime time);
 gboolean pur_network_fit_window    (PurNetwork *self, GError **error);
 gboolean pur_network_build_times   (PurNetwork *self, GError **error);
 gboolean pur_network_assign_times  (PurNetwork *self, GError **error);
@@ -265,8 +289,14 @@ gboolean pur_network_build_outline (PurNetwork *self, GError **error);
 gboolean pur_network_build_order   (PurNetwork *self, GError **error);
 
 /* pur-engine-forward.c, pur-engine-backward.c */
-void     pur_network_pass_forward  (PurNetwork *self);
-void     pur_network_pass_backward (PurNetwork *self);
+void     pur_network_pass_forward   (PurNetwork *self);
+void     pur_network_visit_forward  (PurNetwork *self, guint32 node);
+void     pur_network_widen_project  (PurNetwork *self, guint32 index);
+void     pur_network_pass_backward  (PurNetwork *self);
+void     pur_network_visit_backward (PurNetwork *self, guint32 node);
+
+/* pur-engine-update.c: FALSE when so much changes that whole passes are quicker */
+gboolean pur_network_update         (PurNetwork *self);
 
 /* pur-engine-plan.c: a task's span by its people, splits and progress */
 void     pur_plan_place_started    (const PurNetwork *self, guint32 index, PurTaskDates *dates);
@@ -275,6 +305,14 @@ gint32   pur_plan_find_start       (const PurNetwork *self, const PurTaskNode *t
 gboolean pur_plan_is_done          (const PurNetwork *self, const PurTaskNode *task);
 
 /* A lag's far end: forwards from @point, or back to where it began. */
-gint32   pur_network_apply_lag     (const PurNetwork *self, const PurLinkEnd *end,
-                                    const PurWorkTime *time, guint32 predecessor, gint32 point,
+gint32   pur_network_shift_by_lag  (const PurNetwork *self, const PurLinkEnd *end,
+                                    guint32 predecessor, guint32 successor, gint32 point,
                                     gboolean back);
+
+static inline gint32
+pur_network_apply_lag (const PurNetwork *self, const PurLinkEnd *end, guint32 predecessor,
+                       guint32 successor, gint32 point, gboolean back)
+{
+  return end->lag == 0 ? point
+                       : pur_network_shift_by_lag (self, end, predecessor, successor, point, back);
+}

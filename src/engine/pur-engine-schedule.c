@@ -26,6 +26,8 @@ build (PurNetwork *self, GError **error)
       self->dates[i].exists = task->exists;
       self->dates[i].summary = task->summary;
       self->dates[i].elapsed = task->elapsed && !task->summary;
+      self->dates[i].plain = pur_network_is_plain (task);
+      self->dates[i].actual_start = PUR_NETWORK_NO_POINT;
     }
   self->dirty &= ~PUR_DIRTY_STRUCTURE;
 
@@ -73,28 +75,12 @@ places_late (const PurNetwork *self)
         && pur_network_project (self, i)->options.schedule_from_finish)
       return TRUE;
 
-  for (guint i = 1; i < self->tasks->len; i++)
-    if (pur_network_task (self, i)->exists
-        && pur_network_task (self, i)->constraint == PUR_NETWORK_ALAP)
-      return TRUE;
-
-  return FALSE;
+  return self->n_alap > 0;
 }
 
-gboolean
-pur_network_schedule (PurNetwork *self, GError **error)
+static void
+pass (PurNetwork *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (self->dirty == 0)
-    return TRUE;
-
-  self->results.n_tasks = 0;
-  self->failed = FALSE;
-  g_array_set_size (self->members, 0);
-  if ((self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) && !build (self, error))
-    return FALSE;
-
   self->late_known = FALSE;
   pur_network_pass_forward (self);
   pur_network_pass_backward (self);
@@ -104,7 +90,32 @@ pur_network_schedule (PurNetwork *self, GError **error)
       pur_network_pass_forward (self);
       pur_network_pass_backward (self);
     }
-  if (!check_reach (self, error))
+}
+
+gboolean
+pur_network_schedule (PurNetwork *self, GError **error)
+{
+  gboolean edits_only;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->dirty == 0)
+    return TRUE;
+
+  edits_only = self->dirty == PUR_DIRTY_EDITS && !places_late (self);
+  self->results.n_tasks = 0;
+  self->failed = FALSE;
+  self->strayed = FALSE;
+  g_array_set_size (self->members, 0);
+  /* Whatever fails from here on, the next schedule goes the whole way. */
+  self->dirty |= PUR_DIRTY_VALUES;
+  if ((self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) && !build (self, error))
+    return FALSE;
+
+  if (!edits_only || !pur_network_update (self))
+    pass (self);
+  g_array_set_size (self->edits, 0);
+  if (self->strayed && !check_reach (self, error))
     return FALSE;
 
   self->results.tasks = self->dates;

@@ -98,19 +98,27 @@ find_span (PurNetwork *self)
   return span;
 }
 
-/* Keeps the window where it is as long as the plan stays well inside: compiled calendars stay
- * good. */
+/* Well inside: what follows from a date has room on both sides. */
+gboolean
+pur_network_is_in_window (const PurNetwork *self, PurTime time)
+{
+  const gint64 year = 366 * (gint64) PUR_SECONDS_PER_DAY;
+  gint64 origin = self->results.origin;
+
+  return self->n_days > 0 && time.seconds >= origin + YEARS_BEFORE / 2 * year
+         && time.seconds <= origin + self->limit - YEARS_AFTER * year;
+}
+
+/* Keeps the window where it is as long as the plan stays inside: compiled calendars stay good. */
 gboolean
 pur_network_fit_window (PurNetwork *self, GError **error)
 {
   Span span = find_span (self);
   const gint64 year = 366 * (gint64) PUR_SECONDS_PER_DAY;
-  gint64 origin = self->results.origin, end;
-  gboolean fits = self->n_days > 0 && span.first.seconds >= origin + YEARS_BEFORE / 2 * year
-                  && span.last.seconds <= origin + self->limit - YEARS_AFTER * year;
+  gint64 origin, end;
   PurCivil first;
 
-  if (fits)
+  if (pur_network_is_in_window (self, span.first) && pur_network_is_in_window (self, span.last))
     return TRUE;
 
   first = pur_time_to_civil (span.first);

@@ -215,6 +215,9 @@ void        pur_network_set_link        (PurNetwork *self, guint index, const Pu
 void        pur_network_set_assignment  (PurNetwork *self, guint index,
                                          const PurNetworkAssignment *assignment);
 
+/* Makes the next schedule a full pass, whatever has changed. */
+void        pur_network_touch           (PurNetwork *self);
+
 /* Brings all results up to date with the input.  Costs nothing when nothing was set since. */
 gboolean    pur_network_schedule        (PurNetwork *self, GError **error);
 
@@ -276,6 +279,7 @@ typedef struct
   guint summary : 1;
   guint exists : 1;
   guint elapsed : 1;
+  guint plain : 1; /* for the engine: a leaf that only its duration and links decide */
 } PurTaskDates;
 
 #define PUR_NETWORK_NO_POINT G_MININT32

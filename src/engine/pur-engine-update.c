@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An update instead of whole passes: from the tasks that were edited on, in the order of the passes,
+ * as far as dates change.  What it visits, it visits with the functions of the passes, so that the
+ * results are the same to the last bit. */
+
+#include "config.h"
+
+#include "pur-engine-private.h"
+
+/* Beyond this part of all nodes a whole pass is quicker. */
+#define MAX_PART 16
+
+typedef enum
+{
+  UPDATE_DONE,
+  UPDATE_WHOLE_LATE, /* all late dates may have moved */
+  UPDATE_TOO_MUCH,
+} UpdateState;
+
+/* What of a task decides late dates and slack: a leaf has one node, a summary two. */
+static void
+push_backward (PurNetwork *self, guint32 index)
+{
+  pur_rank_queue_push (&self->backward, self->leave[index]);
+  if (pur_network_task (self, index)->summary)
+    pur_rank_queue_push (&self->backward, self->enter[index]);
+}
+
+/* The task's early dates moved, or it was edited: its own slack and its predecessors' go by them. */
+static void
+push_slack (PurNetwork *self, guint32 index)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+
+  push_backward (self, index);
+  for (guint32 i = task->first_pred; i < task[1].first_pred; i++)
+    push_backward (self, self->preds[i].task);
+}
+
+static void
+push_parent (PurNetwork *self, const PurTaskNode *task)
+{
+  if (task->parent != 0)
+    pur_rank_queue_push (&self->forward, self->leave[task->parent]);
+}
+
+static gboolean
+has_moved (const PurTaskDates *now, const PurTaskDates *before)
+{
+  return now->start != before->start || now->finish != before->finish
+         || now->early_start != before->early_start || now->early_finish != before->early_finish
+         || now->duration != before->duration || now->actual_start != before->actual_start;
+}
+
+static void
+find_span (PurNetwork *self, guint32 index)
+{
+  PurProjectNode *project = pur_network_project (self, index);
+
+  project->any = FALSE;
+  project->start = project->finish = project->early_finish =
+    pur_network_point (self, project->options.start);
+  for (guint i = 1; i < self->tasks->len; i++)
+    {
+      const PurTaskNode *task = pur_network_task (self, i);
+
+      if (task->exists && task->project == index && !task->summary)
+        pur_network_widen_project (self, i);
+    }
+}
+
+/* The project's span after a task of it moved; looks at all of it only when an end has left. */
+static void
+move_span (PurNetwork *self, guint32 index, const PurTaskDates *before)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  const PurTaskDates *now = &self->dates[index];
+  PurProjectNode *project = pur_network_project (self, task->project);
+
+  if (task->off)
+    return;
+  if ((before->early_finish == project->early_finish && now->early_finish < before->early_finish)
+      || (before->finish == project->finish && now->finish < before->finish)
+      || (before->start == project->start && now->start > before->start))
+    project->stale = TRUE;
+  else
+    pur_network_widen_project (self, index);
+}
+
+static void
+visit_entered (PurNetwork *self, guint32 index, guint32 node)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  const PurGate *gate = pur_network_gate (self, task);
+  PurGate before = *gate;
+
+  pur_network_visit_forward (self, node);
+  if (gate->floor == before.floor && gate->why == before.why && gate->why_index == before.why_index)
+    return;
+
+  pur_rank_queue_push (&self->forward, self->leave[index]);
+  for (guint32 i = task->first_child; i != 0; i = pur_network_task (self, i)->next_sibling)
+    pur_rank_queue_push (&self->forward, pur_network_entry (self, i));
+}
+
+static void
+visit_left (PurNetwork *self, guint32 index, guint32 node)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  const PurTaskDates *dates = &self->dates[index];
+  PurTaskDates before = *dates;
+  gint64 done = 0, whole = 0;
+
+  if (task->summary)
+    {
+      done = pur_network_gate (self, task)->done;
+      whole = pur_network_gate (self, task)->whole;
+    }
+  pur_network_visit_forward (self, node);
+  if (has_moved (dates, &before))
+    {
+      for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
+        pur_rank_queue_push (&self->forward, pur_network_entry (self, self->succs[i].task));
+      push_parent (self, task);
+      push_slack (self, index);
+      if (!task->summary)
+        move_span (self, index, &before);
+    }
+  else if (task->summary && (pur_network_gate (self, task)->done != done
+                             || pur_network_gate (self, task)->whole != whole))
+    {
+      push_parent (self, task);
+      push_backward (self, index);
+    }
+}
+
+static UpdateState
+update_forward (PurNetwork *self)
+{
+  guint visited = 0, at;
+  gboolean late = FALSE;
+
+  for (guint i = 1; i < self->projects->len; i++)
+    {
+      PurProjectNode *project = pur_network_project (self, i);
+
+      project->stale = FALSE;
+      project->before = project->early_finish;
+    }
+  while (pur_rank_queue_pop_lowest (&self->forward, &at))
+    {
+      guint32 node = self->nodes[at];
+
+      if (++visited > self->n_nodes / MAX_PART)
+        return UPDATE_TOO_MUCH;
+      if (node & 1)
+        visit_entered (self, node / 2, node);
+      else
+        visit_left (self, node / 2, node);
+    }
+  for (guint i = 1; i < self->projects->len; i++)
+    {
+      PurProjectNode *project = pur_network_project (self, i);
+
+      if (project->exists && project->stale)
+        find_span (self, i);
+      late |= project->early_finish != project->before;
+    }
+
+  return late ? UPDATE_WHOLE_LATE : UPDATE_DONE;
+}
+
+static void
+push_limits (PurNetwork *self, const PurTaskNode *task)
+{
+  for (guint32 i = task->first_pred; i < task[1].first_pred; i++)
+    pur_rank_queue_push (&self->backward, self->leave[self->preds[i].task]);
+  if (task->parent != 0)
+    pur_rank_queue_push (&self->backward, self->enter[task->parent]);
+}
+
+static UpdateState
+update_backward (PurNetwork *self)
+{
+  guint visited = 0, at;
+
+  while (pur_rank_queue_pop_highest (&self->backward, &at))
+    {
+      guint32 node = self->nodes[at], index = node / 2;
+      const PurTaskNode *task = pur_network_task (self, index);
+      const PurTaskDates *dates = &self->dates[index];
+      PurTaskDates before = *dates;
+
+      if (++visited > self->n_nodes / MAX_PART)
+        return UPDATE_WHOLE_LATE;
+
+      if (task->summary && (node & 1) == 0)
+        {
+          const PurGate *gate = pur_network_gate (self, task);
+          gint32 ceiling = gate->ceiling;
+
+          pur_network_visit_backward (self, node);
+          if (gate->ceiling != ceiling)
+            for (guint32 i = task->first_child; i != 0;
+                 i = pur_network_task (self, i)->next_sibling)
+              pur_rank_queue_push (&self->backward, self->leave[i]);
+        }
+      else
+        {
+          gint32 late_finish = pur_network_notes (self, task)->late_finish;
+
+          pur_network_visit_backward (self, node);
+          if (dates->late_start != before.late_start || dates->late_finish != before.late_finish
+              || pur_network_notes (self, task)->late_finish != late_finish)
+            push_limits (self, task);
+        }
+    }
+
+  return UPDATE_DONE;
+}
+
+gboolean
+pur_network_update (PurNetwork *self)
+{
+  UpdateState state;
+
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      guint32 index = g_array_index (self->edits, guint32, i);
+      const PurTaskNode *task = pur_network_task (self, index);
+
+      pur_rank_queue_push (&self->forward, self->leave[index]);
+      if (task->summary)
+        pur_rank_queue_push (&self->forward, self->enter[index]);
+      push_parent (self, task);
+      push_slack (self, index);
+    }
+
+  state = update_forward (self);
+  if (state == UPDATE_DONE)
+    state = update_backward (self);
+  pur_rank_queue_empty (&self->forward);
+  pur_rank_queue_empty (&self->backward);
+  if (state == UPDATE_WHOLE_LATE)
+    pur_network_pass_backward (self);
+
+  return state != UPDATE_TOO_MUCH;
+}
