@@ -92,7 +92,8 @@ limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, 
         {
           const PurTaskNode *succ = pur_network_task (self, end->task);
 
-          if (succ->off || is_complete (self, succ))
+          /* A summary's finish is not driven, so it does not hold back either. */
+          if (succ->off || is_complete (self, succ) || (to_finish && succ->summary))
             continue;
           late = to_finish ? get_late_finish (self, succ, next) : get_late_start (self, succ, next);
         }

@@ -65,7 +65,8 @@ claim_finish (const PurNetwork *self,
   gint32 start = task->summary || task->duration == 0 ? finish
                                                       : pur_plan_find_start (self, task, finish);
 
-  if (start > claim->start)
+  /* Of two that ask for one start, the later finish: whichever link comes first. */
+  if (start > claim->start || (start == claim->start && finish > claim->finish))
     *claim = (Claim) { start, finish, why, index };
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A set of ranks from which the lowest or the highest is taken: a bitset, with a bit for each of its
- * words above it, and so on up to one word. */
+/* A set of ranks from which the lowest or the highest is taken: a bitset, with a bit for each of
+ * its words above it, and so on up to one word. */
 
 #pragma once
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An update instead of whole passes: from the tasks that were edited on, in the order of the passes,
- * as far as dates change.  What it visits, it visits with the functions of the passes, so that the
- * results are the same to the last bit. */
+/* An update instead of whole passes: from the tasks that were edited on, in the order of the
+ * passes, as far as dates change.  What it visits, it visits with the functions of the passes,
+ * so that the results are the same to the last bit. */
 
 #include "config.h"
 
@@ -27,7 +27,8 @@ push_backward (PurNetwork *self, guint32 index)
     pur_rank_queue_push (&self->backward, self->enter[index]);
 }
 
-/* The task's early dates moved, or it was edited: its own slack and its predecessors' go by them. */
+/* The task's early dates moved, or it was edited: its own slack and its predecessors' go by
+ * them. */
 static void
 push_slack (PurNetwork *self, guint32 index)
 {
@@ -110,6 +111,8 @@ visit_left (PurNetwork *self, guint32 index, guint32 node)
   const PurTaskNode *task = pur_network_task (self, index);
   const PurTaskDates *dates = &self->dates[index];
   PurTaskDates before = *dates;
+  const PurTaskExtra *notes = pur_network_notes (self, task);
+  gint32 driven_start = notes->driven_start, driven_finish = notes->driven_finish;
   gint64 done = 0, whole = 0;
 
   if (task->summary)
@@ -126,6 +129,11 @@ visit_left (PurNetwork *self, guint32 index, guint32 node)
       push_slack (self, index);
       if (!task->summary)
         move_span (self, index, &before);
+    }
+  else if (notes->driven_start != driven_start || notes->driven_finish != driven_finish)
+    {
+      /* A constraint holds it, but its slack counts from where the links would have it. */
+      push_backward (self, index);
     }
   else if (task->summary && (pur_network_gate (self, task)->done != done
                              || pur_network_gate (self, task)->whole != whole))

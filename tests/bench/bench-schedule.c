@@ -103,7 +103,8 @@ make_task (GRand *rand, guint index, gint64 duration)
   if (g_rand_int_range (rand, 0, 100) == 0)
     {
       task.constraint = PUR_NETWORK_SNET;
-      task.constraint_date = pur_time_from_civil (2024, 1, 1 + g_rand_int_range (rand, 0, 28), 8, 0, 0);
+      task.constraint_date =
+          pur_time_from_civil (2024, 1, 1 + g_rand_int_range (rand, 0, 28), 8, 0, 0);
     }
 
   return task;
@@ -237,7 +238,8 @@ main (int argc, char *argv[])
   pass = time_pass (network);
   g_print ("full_pass %.3f ms\n", pass / 1e3);
   g_print ("sweep %.3f ms\n",
-           time_sweep ((gsize) n_tasks * (64 + sizeof (PurTaskDates)) + (gsize) n_links * 24) / 1e3);
+           time_sweep ((gsize) n_tasks * (64 + sizeof (PurTaskDates)) + (gsize) n_links * 24) /
+               1e3);
 
   for (int i = 0; i < EDITS; i++)
     {
@@ -267,7 +269,8 @@ main (int argc, char *argv[])
     }
   g_print ("link_p99 %.2f us\n", get_quantile (times, LINK_EDITS, 0.99));
   g_print ("bytes_per_task %.1f B\n", (double) (with_tasks - empty) / n_tasks);
-  g_print ("bytes_per_link %.1f B\n", n_links > 0 ? (double) (with_links - with_tasks) / n_links : 0);
+  g_print ("bytes_per_link %.1f B\n",
+           n_links > 0 ? (double) (with_links - with_tasks) / n_links : 0);
 
   return 0;
 }
