@@ -4,13 +4,13 @@
 
 #include "config.h"
 
-#include "pur-cli.h"
+#include "pur-cli-export-private.h"
 
 #include "pur-clock.h"
 #include "pur-gantt-rows.h"
 #include "pur-io.h"
-#include "pur-pages.h"
 #include "pur-plan.h"
+#include "pur-risk-matrix-scene.h"
 #include "pur-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,41 +20,22 @@
 #define DOTS_PER_INCH 150.0
 #define LINE_HEIGHT 16
 
-typedef enum
-{
-  FORMAT_PDF,
-  FORMAT_SVG,
-  FORMAT_PNG,
-  FORMAT_XML,
-} Format;
-
 static const struct
 {
   const char *extension;
-  const char *what;      /* what it holds unless --what says otherwise */
+  const char *what; /* what it holds unless --what says otherwise */
 } formats[] = {
-  [FORMAT_PDF] = { ".pdf", "gantt" },
-  [FORMAT_SVG] = { ".svg", "gantt" },
-  [FORMAT_PNG] = { ".png", "gantt" },
-  [FORMAT_XML] = { ".xml", "plan" },
+  [PUR_CLI_FORMAT_PDF] = { ".pdf", "gantt" },
+  [PUR_CLI_FORMAT_SVG] = { ".svg", "gantt" },
+  [PUR_CLI_FORMAT_PNG] = { ".png", "gantt" },
+  [PUR_CLI_FORMAT_CSV] = { ".csv", "table:task" },
+  [PUR_CLI_FORMAT_XML] = { ".xml", "plan" },
+  [PUR_CLI_FORMAT_JSON] = { ".json", "all" },
 };
 
-/* One export: what was said, checked, and the plan. */
-typedef struct
-{
-  PurCli *cli;
-  const char *output;
-  Format format;
-  const char *what;
-  PurPagesSetup setup;
-  char *language;
-  PurWorkspace *workspace;
-  PurId project;
-} Export;
-
 static gboolean
-find_format (Export *self,
-             GError **error)
+find_format (PurCliExport  *self,
+             GError       **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -63,7 +44,7 @@ find_format (Export *self,
 
       if (length > end && g_ascii_strcasecmp (self->output + length - end, formats[i].extension) == 0)
         {
-          self->format = (Format) i;
+          self->format = (PurCliFormat) i;
           self->what = self->cli->what != NULL ? self->cli->what : formats[i].what;
           return TRUE;
         }
@@ -74,10 +55,11 @@ find_format (Export *self,
   return FALSE;
 }
 
-/* Paper and dates, as the options say it. */
+/* Paper and dates, as the options say it; the setup points into @language. */
 static gboolean
-read_setup (Export *self,
-            GError **error)
+read_setup (PurCliExport  *self,
+            char         **language,
+            GError       **error)
 {
   PurCli *cli = self->cli;
   PurPagesSetup setup = PUR_PAGES_SETUP_INIT;
@@ -103,7 +85,7 @@ read_setup (Export *self,
       return FALSE;
     }
   /* A picture is one page: as large as the plan, or the paper that was asked for. */
-  if (self->format != FORMAT_PDF && cli->fit == NULL)
+  if (self->format != PUR_CLI_FORMAT_PDF && cli->fit == NULL)
     {
       if (cli->paper == NULL)
         setup.paper = PUR_PAPER_CONTENT;
@@ -120,8 +102,8 @@ read_setup (Export *self,
     }
   if (cli->lang != NULL)
     {
-      self->language = g_ascii_strdown (cli->lang, strcspn (cli->lang, ".@"));
-      setup.language = g_strdelimit (self->language, "_", '-');
+      *language = g_ascii_strdown (cli->lang, strcspn (cli->lang, ".@"));
+      setup.language = g_strdelimit (*language, "_", '-');
     }
 
   self->setup = setup;
@@ -129,26 +111,38 @@ read_setup (Export *self,
 }
 
 static gboolean
-write_pages (Export   *self,
-             PurPages *pages,
-             GError  **error)
+write_pages (PurCliExport  *self,
+             PurPages      *pages,
+             GError       **error)
 {
   switch (self->format)
     {
-    case FORMAT_SVG:
+    case PUR_CLI_FORMAT_SVG:
       return pur_pages_write_svg (pages, self->output, error);
-    case FORMAT_PNG:
+    case PUR_CLI_FORMAT_PNG:
       return pur_pages_write_png (pages, DOTS_PER_INCH, self->output, error);
-    case FORMAT_PDF:
-    case FORMAT_XML:
+    case PUR_CLI_FORMAT_PDF:
+    case PUR_CLI_FORMAT_CSV:
+    case PUR_CLI_FORMAT_XML:
+    case PUR_CLI_FORMAT_JSON:
     default:
       return pur_pages_write_pdf (pages, self->output, error);
     }
 }
 
+PurTime
+pur_cli_export_get_as_of (PurCliExport *self)
+{
+  PurRecord *project = pur_workspace_lookup (self->workspace, &pur_project_kind, self->project);
+
+  if (project != NULL && pur_project_has_status_date (PUR_project (project)))
+    return pur_project_get_status_date (PUR_project (project));
+  return pur_clock_today ();
+}
+
 static gboolean
-export_gantt (Export  *self,
-              GError **error)
+export_gantt (PurCliExport  *self,
+              GError       **error)
 {
   PurGanttView view = {
     .metrics = pur_chart_metrics (PUR_DENSITY_NORMAL, LINE_HEIGHT),
@@ -180,46 +174,96 @@ export_gantt (Export  *self,
 }
 
 static gboolean
-export_plan (Export  *self,
-             GError **error)
+export_risk_matrix (PurCliExport  *self,
+                    GError       **error)
+{
+  PurRecord *project = pur_workspace_lookup (self->workspace, &pur_project_kind, self->project);
+  PurPagesWords words = {
+    .title = pur_record_get_title (project),
+    .subtitle = _("Risks by probability and impact"),
+    .as_of = pur_cli_export_get_as_of (self),
+  };
+  PurRiskMatrix matrix = { .responses = TRUE, .list = TRUE };
+  g_autoptr (PurRows) rows = pur_rows_new (self->workspace, &pur_risk_kind);
+  g_autoptr (PurPages) pages = NULL;
+  g_autoptr (GArray) pills = NULL;
+  double width, height;
+
+  pur_rows_set_project (rows, self->project);
+  pills = pur_risk_matrix_read_rows (rows, &matrix.levels);
+  matrix.pills = (PurRiskPill *) pills->data;
+  matrix.n_pills = pills->len;
+
+  if (self->setup.paper == PUR_PAPER_CONTENT)
+    self->setup.paper = PUR_PAPER_A4;
+  pages = pur_pages_new_sheet (&self->setup, &words);
+  pur_pages_get_room (pages, &width, &height);
+  pur_pages_set_scene (pages, pur_risk_matrix_scene_build (&matrix, pur_pages_get_text (pages), width, height));
+  self->cli->file = self->output;
+  return write_pages (self, pages, error);
+}
+
+static gboolean
+export_file (PurCliExport  *self,
+             GError       **error)
 {
   self->cli->file = self->output;
   return pur_io_write_file (self->workspace, self->project, self->output, NULL, error);
 }
 
+#define PICTURES (1 << PUR_CLI_FORMAT_PDF | 1 << PUR_CLI_FORMAT_SVG | 1 << PUR_CLI_FORMAT_PNG)
+
 static const struct
 {
-  const char *what;       /* one that ends with ':' takes an argument */
-  guint formats;          /* bits */
-  gboolean of_project;    /* needs one */
-  gboolean (*run) (Export *self, GError **error);
+  const char *what;
+  guint formats;       /* bits */
+  gboolean of_project; /* needs one */
+  gboolean (*run) (PurCliExport *self, GError **error);
 } exports[] = {
-  { "gantt", 1 << FORMAT_PDF | 1 << FORMAT_SVG | 1 << FORMAT_PNG, TRUE, export_gantt },
-  { "plan", 1 << FORMAT_XML, TRUE, export_plan },
+  { "gantt", PICTURES, TRUE, export_gantt },
+  { "risk-matrix", PICTURES, TRUE, export_risk_matrix },
+  { "table", 1 << PUR_CLI_FORMAT_PDF | 1 << PUR_CLI_FORMAT_CSV, FALSE, pur_cli_export_table },
+  { "plan", 1 << PUR_CLI_FORMAT_XML, TRUE, export_file },
+  { "all", 1 << PUR_CLI_FORMAT_JSON, FALSE, export_file },
 };
+
+/* "gantt", "table:risk": the index of the export. */
+static gboolean
+find_export (PurCliExport  *self,
+             guint         *which,
+             GError       **error)
+{
+  gboolean is_table = g_str_has_prefix (self->what, "table:");
+  const char *name = is_table ? "table" : self->what;
+
+  for (*which = 0; *which < G_N_ELEMENTS (exports) && !g_str_equal (exports[*which].what, name);)
+    ++*which;
+
+  if (*which < G_N_ELEMENTS (exports) && is_table == g_str_equal (name, "table") &&
+      (exports[*which].formats & 1 << self->format) != 0)
+    {
+      if (is_table)
+        self->kind = pur_cli_find_kind (self->what + strlen ("table:"), error);
+      return !is_table || self->kind != NULL;
+    }
+
+  g_set_error (error, PUR_CLI_ERROR, PUR_CLI_ERROR_USAGE,
+               /* Translators: what was asked for, and an ending such as .pdf */
+               _("“%s” cannot be written as %s"), self->what, formats[self->format].extension);
+  return FALSE;
+}
 
 static gboolean
 run_export (PurCli  *cli,
             GError **error)
 {
-  Export self = { .cli = cli, .output = cli->arguments[1] };
+  PurCliExport self = { .cli = cli, .output = cli->arguments[1] };
   g_autoptr (PurDocument) document = NULL;
   g_autofree char *language = NULL;
-  guint which = 0;
+  guint which;
 
-  if (!find_format (&self, error) || !read_setup (&self, error))
+  if (!find_format (&self, error) || !find_export (&self, &which, error) || !read_setup (&self, &language, error))
     return FALSE;
-  language = self.language;
-
-  while (which < G_N_ELEMENTS (exports) && !g_str_equal (exports[which].what, self.what))
-    which++;
-  if (which == G_N_ELEMENTS (exports) || (exports[which].formats & 1 << self.format) == 0)
-    {
-      g_set_error (error, PUR_CLI_ERROR, PUR_CLI_ERROR_USAGE,
-                   /* Translators: what was asked for, and an ending such as .pdf */
-                   _("“%s” cannot be written as %s"), self.what, formats[self.format].extension);
-      return FALSE;
-    }
 
   document = pur_cli_open_in (cli, error);
   if (document == NULL)
