@@ -75,15 +75,12 @@ pur_gantt_place (PurGantt *gantt, const PurGanttView *view, guint row, PurGanttP
     }
 }
 
+/* Not mirrored. */
 static void
-build_days_off (PurGanttBuild *build)
+add_days_off (PurScene *scene, PurGantt *gantt, const PurTimeScale *scale, const PurBox *area)
 {
-  const PurTimeScale *scale = &build->view.scale;
-  const PurGanttRange *range = &build->range;
-  double y = (double) range->first_row * build->view.metrics.row;
-  double height = (double) range->n_rows * build->view.metrics.row;
-  PurTime day = pur_time_day_start (pur_time_scale_time (scale, range->x));
-  PurTime last = pur_time_scale_time (scale, range->x + range->width);
+  PurTime day = pur_time_day_start (pur_time_scale_time (scale, area->x));
+  PurTime last = pur_time_scale_time (scale, area->x + area->width);
 
   if (scale->px_per_day < PUR_DAYS_OFF_PX)
     return;
@@ -92,17 +89,27 @@ build_days_off (PurGanttBuild *build)
     {
       PurTime end = pur_time (day.seconds + PUR_SECONDS_PER_DAY);
 
-      if (pur_gantt_is_day_off (build->gantt, day))
+      if (pur_gantt_is_day_off (gantt, day))
         {
           double x = pur_time_scale_x (scale, day);
 
-          while (end.seconds < last.seconds && pur_gantt_is_day_off (build->gantt, end))
+          while (end.seconds < last.seconds && pur_gantt_is_day_off (gantt, end))
             end.seconds += PUR_SECONDS_PER_DAY;
-          pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_DAY_OFF, PUR_PART_NONE, x, y,
-                         pur_time_scale_x (scale, end) - x, height);
+          pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_DAY_OFF, PUR_PART_NONE, x, area->y,
+                         pur_time_scale_x (scale, end) - x, area->height);
         }
       day = end;
     }
+}
+
+static void
+build_days_off (PurGanttBuild *build)
+{
+  int row_height = build->view.metrics.row;
+  PurBox area = { build->range.x, (double) build->range.first_row * row_height, build->range.width,
+                  (double) build->range.n_rows * row_height };
+
+  add_days_off (build->scene, build->gantt, &build->view.scale, &area);
 }
 
 static void
@@ -271,6 +278,22 @@ pur_gantt_today_build (const PurGanttView *view, double y, double height)
   if (pur_gantt_has_time (view->today))
     pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_TODAY, PUR_PART_NONE,
                    pur_time_scale_x (&view->scale, view->today) - 1, y, 2, height);
+  return scene;
+}
+
+PurScene *
+pur_gantt_days_off_build (PurGantt *gantt, const PurGanttView *view, const PurBox *area)
+{
+  PurScene *scene = pur_scene_new ();
+  PurGanttView straight = unmirror_view (view);
+  PurBox box = *area;
+
+  g_return_val_if_fail (gantt != NULL, scene);
+
+  if (view->scale.mirrored)
+    box.x = view->scale.width - area->x - area->width;
+  add_days_off (scene, gantt, &straight.scale, &box);
+  finish_overlay (scene, view);
   return scene;
 }
 

@@ -63,6 +63,10 @@ PurScene *pur_gantt_scene_build (PurGantt *gantt, const PurGanttView *view, PurT
 PurScene *pur_gantt_head_build  (const PurGanttView *view, PurText *text, double x, double width,
                                  gboolean pill);
 
+/* The shading of days off alone, over @area: where a selection lies between it and the bars, these are
+ * left out of the body. */
+PurScene *pur_gantt_days_off_build (PurGantt *gantt, const PurGanttView *view, const PurBox *area);
+
 /* The line of today over @height pixels from @y. */
 PurScene *pur_gantt_today_build (const PurGanttView *view, double y, double height);
 

@@ -6,6 +6,58 @@
 
 #include <string.h>
 
+#include "pur-committer.h"
+
+/* Keeps what is committed in memory alone. */
+#define UI_TYPE_COMMITTER (ui_committer_get_type ())
+G_DECLARE_FINAL_TYPE (UiCommitter, ui_committer, UI, COMMITTER, GObject)
+
+struct _UiCommitter
+{
+  GObject parent_instance;
+
+  PurWorkspace *workspace; /* borrowed */
+};
+
+static gboolean
+ui_committer_commit (PurCommitter  *committer,
+                     PurChange     *change,
+                     GError       **error)
+{
+  return ui_demo_commit (UI_COMMITTER (committer)->workspace, change, error);
+}
+
+static void
+ui_committer_iface_init (PurCommitterInterface *iface)
+{
+  iface->commit = ui_committer_commit;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UiCommitter, ui_committer, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PUR_TYPE_COMMITTER, ui_committer_iface_init))
+
+static void
+ui_committer_class_init (UiCommitterClass *klass)
+{
+}
+
+static void
+ui_committer_init (UiCommitter *self)
+{
+}
+
+static PurWorkspace *
+create_workspace (void)
+{
+  PurWorkspace *workspace = pur_workspace_new ();
+  g_autoptr (UiCommitter) committer = g_object_new (UI_TYPE_COMMITTER, NULL);
+
+  committer->workspace = workspace;
+  pur_workspace_set_committer (workspace, PUR_COMMITTER (committer));
+  g_object_set_data_full (G_OBJECT (workspace), "committer", g_steal_pointer (&committer), g_object_unref);
+  return workspace;
+}
+
 typedef struct
 {
   const char *wbs;
@@ -135,7 +187,7 @@ add_baseline (PurWorkspace *workspace,
 PurWorkspace *
 ui_demo_new (gboolean chinese)
 {
-  PurWorkspace *workspace = pur_workspace_new ();
+  PurWorkspace *workspace = create_workspace ();
   g_autoptr (PurChange) change = pur_change_new ("Set up", NULL);
   g_autoptr (GError) error = NULL;
   PurId project = add_project (change);
@@ -197,7 +249,7 @@ ui_demo_new (gboolean chinese)
 PurWorkspace *
 ui_demo_many (guint n)
 {
-  PurWorkspace *workspace = pur_workspace_new ();
+  PurWorkspace *workspace = create_workspace ();
   g_autoptr (PurChange) change = pur_change_new ("Set up", NULL);
   g_autoptr (GError) error = NULL;
   PurId project = add_project (change);

@@ -196,6 +196,15 @@ ui_drag (GtkWidget *widget,
 }
 
 void
+ui_key_down (GtkWidget *widget,
+             guint      keyval,
+             gboolean   press)
+{
+  XTestFakeKeyEvent (get_display (widget), XKeysymToKeycode (get_display (widget), keyval), press, 0);
+  settle (widget);
+}
+
+void
 ui_key (GtkWidget       *widget,
         guint            keyval,
         GdkModifierType  state)

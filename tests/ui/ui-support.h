@@ -32,6 +32,7 @@ void ui_move       (GtkWidget *widget, double x, double y);
 void ui_button     (GtkWidget *widget, int button, gboolean press);
 void ui_click      (GtkWidget *widget, double x, double y);
 void ui_drag       (GtkWidget *widget, double x0, double y0, double x1, double y1); /* without the release */
+void ui_key_down   (GtkWidget *widget, guint keyval, gboolean press);
 void ui_key        (GtkWidget *widget, guint keyval, GdkModifierType state);
 
 #define UI_WAIT_UNTIL(condition)                                                  \

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the chart share.
+ *
+ *   pur-chart-view.c         the widget that holds head and body: scale, scroll, public functions
+ *   pur-chart-view-body.c    the plane of bars: tiles, marks above them, proxies, keys
+ *   pur-chart-view-drag.c    gestures: move, resize, progress, link
+ *   pur-chart-view-header.c  the two tiers of time */
+
+#pragma once
+
+#include "pur-canvas.h"
+#include "pur-chart-view.h"
+#include "pur-gantt-rows.h"
+#include "pur-painter.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PUR_HANDLE_NONE,
+  PUR_HANDLE_BAR,
+  PUR_HANDLE_END,        /* resizes */
+  PUR_HANDLE_PROGRESS,
+  PUR_HANDLE_LINK_START, /* beside the bar: links from its start or its end */
+  PUR_HANDLE_LINK_END,
+} PurHandle;
+
+typedef struct
+{
+  PurHandle handle;
+  int row; /* -1: no bar */
+} PurChartPlace;
+
+struct _PurChartView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *header;
+  GtkWidget *scrolled;
+  GtkWidget *body;
+
+  PurTableView *table; /* borrowed while signals are connected */
+  PurRows *rows;
+  PurGanttRows *source;
+  gboolean stale;      /* the rows are others than the source knows */
+  guint refresh_due;
+  PurPainter *painter;
+
+  PurTimeScale scale;
+  PurGanttShow show;
+  PurGanttLabel label;
+  PurTime today;
+  gboolean placed;     /* the first horizontal position was chosen */
+
+  PurChartPlace hover;
+  double pointer_x;    /* in the body, for zooming about it; -1: not there */
+
+  /* A gesture */
+  PurHandle drag;
+  int drag_row;
+  PurTime drag_start;  /* what it would make */
+  PurTime drag_finish;
+  gint64 drag_duration;
+  double drag_percent;
+  double drag_x0;      /* where it began, and the pointer */
+  double drag_x;
+  double drag_y;
+  PurChartPlace drag_target;
+  char *drag_text;
+};
+
+PurGanttView  pur_chart_view_make_view     (PurChartView *self);
+PurGantt     *pur_chart_view_fresh_gantt   (PurChartView *self); /* NULL without rows */
+PurTask      *pur_chart_view_get_task      (PurChartView *self, int row);
+void          pur_chart_view_zoom_about    (PurChartView *self, double px_per_day, double x);
+
+/* Body */
+#define PUR_TYPE_CHART_VIEW_BODY (pur_chart_view_body_get_type ())
+G_DECLARE_FINAL_TYPE (PurChartViewBody, pur_chart_view_body, PUR, CHART_VIEW_BODY, PurCanvas)
+GtkWidget    *pur_chart_view_body_new      (PurChartView *view);
+void          pur_chart_view_body_cursor_moved (PurChartViewBody *self);
+
+/* The painter's drawing of a small scene as a node as large as it. */
+void          pur_chart_view_snapshot_scene (PurChartView *self, GtkSnapshot *snapshot, PurScene *scene);
+
+/* Gestures, in content coordinates */
+PurChartPlace pur_chart_view_find_place    (PurChartView *self, double x, double y);
+PurDrag       pur_chart_view_drag_begin    (PurChartView *self, double x, double y);
+void          pur_chart_view_drag_update   (PurChartView *self, double x, double y, const GdkRectangle *box);
+void          pur_chart_view_drag_end      (PurChartView *self, gboolean cancelled);
+void          pur_chart_view_nudge         (PurChartView *self, gboolean resize, int steps);
+void          pur_chart_view_snapshot_handles (PurChartView *self, GtkSnapshot *snapshot);
+void          pur_chart_view_snapshot_drag (PurChartView *self, GtkSnapshot *snapshot, const GdkRectangle *visible);
+
+/* Head */
+#define PUR_TYPE_CHART_VIEW_HEADER (pur_chart_view_header_get_type ())
+G_DECLARE_FINAL_TYPE (PurChartViewHeader, pur_chart_view_header, PUR, CHART_VIEW_HEADER, GtkWidget)
+GtkWidget    *pur_chart_view_header_new    (PurChartView *view);
+
+G_END_DECLS
