@@ -16,7 +16,8 @@
   " arguments TEXT NOT NULL, undoes INTEGER, redo INTEGER NOT NULL) STRICT;"      \
   "CREATE TABLE journal_change (step INTEGER NOT NULL, n INTEGER NOT NULL,"       \
   " op TEXT NOT NULL, kind TEXT NOT NULL, id INTEGER NOT NULL,"                   \
-  " fields TEXT NOT NULL, PRIMARY KEY (step, n)) STRICT, WITHOUT ROWID;"
+  " fields TEXT NOT NULL, PRIMARY KEY (step, n)) STRICT, WITHOUT ROWID;"          \
+  "CREATE INDEX journal_undo ON journal_step (undoes) WHERE undoes IS NOT NULL;"
 
 gboolean
 pur_store_make_schema (sqlite3 *db, GError **error)
