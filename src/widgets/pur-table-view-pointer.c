@@ -79,17 +79,13 @@ pressed_cb (GtkGestureClick *gesture,
             double           y,
             PurTableView    *self)
 {
+  Place place = find_place_in_view (self, x, y);
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  Place place;
 
-  if (!pur_table_view_commit_edit (self))
-    {
-      gtk_widget_grab_focus (self->entry);
-      return;
-    }
-  /* What was typed may have changed the rows. */
-  place = find_place_in_view (self, x, y);
+  /* The press takes the focus from the entry, which commits. */
   gtk_widget_grab_focus (self->body);
+  if (pur_table_view_is_editing (self))
+    return;
   if (place.row < 0)
     return;
 
@@ -144,14 +140,11 @@ menu_pressed_cb (GtkGestureClick *gesture,
                  double           y,
                  PurTableView    *self)
 {
-  Place place;
+  Place place = find_place_in_view (self, x, y);
   double table_x;
   double table_y;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (!pur_table_view_commit_edit (self))
-    return;
-  place = find_place_in_view (self, x, y);
   gtk_widget_grab_focus (self->body);
   if (place.row >= 0)
     {

@@ -28,7 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   chart_words_speak_english ();
-  fixture->folder = g_dir_make_tmp ("pursuit-pages-XXXXXX", &error);
+  fixture->folder = g_dir_make_tmp (NULL, &error);
   g_assert_no_error (error);
   fixture->setup = (PurPagesSetup) PUR_PAGES_SETUP_INIT;
   fixture->words = (PurPagesWords) {

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-application.h"
+
+#include "pur-clock.h"
+#include "pur-language.h"
+#include "pur-place.h"
+#include "pur-resources.h"
+#include "pur-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Structures */
+
+struct _PurApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_TYPE (PurApplication, pur_application, ADW_TYPE_APPLICATION)
+
+/* Auxiliary methods */
+
+/* GTK 4.8 measures a wrapping label in Arabic wrongly and says so; it does no harm. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && strstr (fields[i].value, "reports a minimum width") != NULL)
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
+/* A program that was started from the build folder finds its icon in the sources. */
+static void
+use_files_of_build (void)
+{
+  g_autofree char *icons = NULL;
+
+  if (!pur_place_is_build ())
+    return;
+  icons = pur_place_data_file ("icons");
+  gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
+}
+
+/* A window that shows no workspace yet takes the first one. */
+static PurWindow *
+find_free_window (PurApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PUR_IS_WINDOW (l->data) && pur_window_get_path (l->data) == NULL)
+      return l->data;
+  return pur_window_new (GTK_APPLICATION (self));
+}
+
+static PurWindow *
+find_window_of (PurApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PUR_IS_WINDOW (l->data) && g_strcmp0 (pur_window_get_path (l->data), path) == 0)
+      return l->data;
+  return NULL;
+}
+
+/* Actions */
+
+static void
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (data),
+                         "application-name", _("Pursuit"),
+                         "application-icon", PUR_APPLICATION_ID,
+                         "version", PUR_VERSION,
+                         "developer-name", _("The Pursuit developers"),
+                         "comments", _("Run sales as projects: plan, schedule and print"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your name and address, to be shown in the about window */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+new_window_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (pur_window_new (data)));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = quit_activated_cb },
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "new-window", .activate = new_window_activated_cb },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.quit", { "<Primary>q" } },
+  { "app.new-window", { "<Primary><Shift>n" } },
+  { "window.close", { "<Primary>w" } },
+  { "win.show-help-overlay", { "<Primary>question", "F1" } },
+  { "win.open", { "<Primary>o" } },
+  { "win.import", { "<Primary>i" } },
+  { "win.export", { "<Primary>e" } },
+  { "win.save-copy", { "<Primary><Shift>s" } },
+  { "win.undo", { "<Primary>z" } },
+  { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
+  { "plan.add-task", { "<Primary>n" } },
+  { "plan.link", { "<Primary>l" } },
+  { "plan.unlink", { "<Primary><Shift>l" } },
+  { "plan.duplicate", { "<Primary>d" } },
+  { "plan.zoom-in", { "<Primary>plus", "<Primary>equal" } },
+  { "plan.zoom-out", { "<Primary>minus" } },
+  { "plan.zoom-fit", { "<Primary>0" } },
+  { "plan.today", { "<Primary>t" } },
+};
+
+/* Parent overrides */
+
+static void
+pur_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (pur_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (PUR_APPLICATION_ID);
+  use_files_of_build ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+}
+
+static void
+pur_application_activate (GApplication *application)
+{
+  PurApplication *self = PUR_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (window != NULL ? window : GTK_WINDOW (pur_window_new (GTK_APPLICATION (self))));
+}
+
+static void
+pur_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  PurApplication *self = PUR_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      PurWindow *window = path != NULL ? find_window_of (self, path) : NULL;
+
+      if (window == NULL)
+        {
+          window = find_free_window (self);
+          gtk_window_present (GTK_WINDOW (window));
+          pur_window_open_file (window, files[i]);
+        }
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static int
+pur_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Pursuit %s\n", PUR_VERSION);
+      return 0;
+    }
+  if (!pur_clock_check (&error))
+    {
+      g_printerr ("pursuit: %s\n", error->message);
+      return 2;
+    }
+  return -1;
+}
+
+/* Class and instance */
+
+static void
+pur_application_class_init (PurApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = pur_application_startup;
+  application_class->activate = pur_application_activate;
+  application_class->open = pur_application_open;
+  application_class->handle_local_options = pur_application_handle_local_options;
+}
+
+static void
+pur_application_init (PurApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
+                                 _("Print the version and exit"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+}
+
+/* Public API */
+
+PurApplication *
+pur_application_new (void)
+{
+  g_log_set_writer_func (write_log, NULL, NULL);
+  /* Says to the linker that the templates are needed. */
+  g_resources_register (pur_get_resource ());
+  pur_language_init (NULL);
+  g_set_application_name (_("Pursuit"));
+  /* The same for the schema of the settings. */
+  if (pur_place_is_build ())
+    g_setenv ("GSETTINGS_SCHEMA_DIR", PUR_BUILD_DIR "/data", FALSE);
+
+  return g_object_new (PUR_TYPE_APPLICATION,
+                       "application-id", PUR_APPLICATION_ID,
+                       "resource-base-path", "/io/github/pursuit/Pursuit",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

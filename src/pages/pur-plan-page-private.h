@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pur-chart-view.h"
+#include "pur-plan-page.h"
+#include "pur-table-view.h"
+
+G_BEGIN_DECLS
+
+struct _PurPlanPage
+{
+  AdwBin parent_instance;
+
+  GtkWidget *paned;
+  GtkWidget *table;
+  GtkWidget *chart;
+  GtkWidget *zoom_button;
+  GtkWidget *health_icon;
+  GtkWidget *health;
+  GtkWidget *critical_path;
+  GMenuModel *task_menu;
+
+  PurWorkspace *workspace;
+  PurRows *rows;
+  PurId project;
+  GSimpleActionGroup *actions;
+};
+
+void pur_plan_page_set_up_actions (PurPlanPage *self);
+void pur_plan_page_update_actions (PurPlanPage *self);
+
+/* An edit that was not made. */
+void pur_plan_page_fail           (PurPlanPage *self, const GError *error);
+void pur_plan_page_tell           (PurPlanPage *self, const char *text, gboolean undo);
+
+/* Tasks that the next edit is about: the selected ones, in the order of the rows; of PurId. */
+GArray *pur_plan_page_get_selection (PurPlanPage *self);
+
+void pur_plan_page_add_task       (PurPlanPage *self, gboolean above);
+void pur_plan_page_paste          (PurPlanPage *self, const char *text);
+
+G_END_DECLS

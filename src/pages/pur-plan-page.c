@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-plan-page-private.h"
+
+#include "pur-clock.h"
+#include "pur-cmd-record.h"
+#include "pur-cmd-task.h"
+#include "pur-dates.h"
+#include "pur-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+G_DEFINE_TYPE (PurPlanPage, pur_plan_page, ADW_TYPE_BIN)
+
+enum
+{
+  EDITED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Auxiliary methods */
+
+static void
+use_usual_columns (PurPlanPage *self)
+{
+  const PurField *const fields[] = {
+    PUR_FIELD (task, wbs),    PUR_FIELD (task, title),  PUR_FIELD (task, scheduled_duration),
+    PUR_FIELD (task, start),  PUR_FIELD (task, finish), PUR_FIELD (task, progress),
+    PUR_FIELD (task, people), PUR_FIELD (task, predecessors),
+  };
+
+  pur_table_view_set_fields (PUR_TABLE_VIEW (self->table), fields, G_N_ELEMENTS (fields));
+}
+
+static void
+update_zoom (PurPlanPage *self)
+{
+  gtk_button_set_label (GTK_BUTTON (self->zoom_button),
+                        pur_zoom_title (pur_chart_view_get_scale (PUR_CHART_VIEW (self->chart))));
+}
+
+/* Where the next new task goes: after the cursor's (or before it), else at the end. */
+static PurTaskPlace
+find_place (PurPlanPage *self, gboolean above)
+{
+  PurRecord *cursor = pur_table_view_get_cursor (PUR_TABLE_VIEW (self->table), NULL);
+  PurTaskPlace place = { .project = self->project };
+
+  if (cursor != NULL && above)
+    place.before = pur_record_get_id (cursor);
+  else if (cursor != NULL)
+    place.after = pur_record_get_id (cursor);
+  return place;
+}
+
+/* Today a third from the start, once the chart knows how wide it is. */
+static gboolean
+show_today_once (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
+{
+  if (gtk_widget_get_width (chart) == 0)
+    return G_SOURCE_CONTINUE;
+  pur_chart_view_show_today (PUR_CHART_VIEW (chart));
+  return G_SOURCE_REMOVE;
+}
+
+/* Auxiliary methods: the sentences at the foot */
+
+static PurTask *
+find_last (GPtrArray *tasks, guint *n_critical, guint *n_late)
+{
+  PurTime now = pur_clock_local ();
+  PurTask *last = NULL;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurTask *task = g_ptr_array_index (tasks, i);
+
+      if (pur_plan_is_summary (task) || !pur_task_has_finish (task))
+        continue;
+      if (last == NULL || pur_task_get_finish (task).seconds >= pur_task_get_finish (last).seconds)
+        last = task;
+      *n_critical += pur_task_get_critical (task);
+      *n_late += (pur_task_has_deadline (task) &&
+                  pur_task_get_finish (task).seconds > pur_task_get_deadline (task).seconds) ||
+                 (pur_task_get_finish (task).seconds < now.seconds && pur_task_get_progress (task) < 100);
+    }
+  return last;
+}
+
+static void
+update_foot (PurPlanPage *self)
+{
+  g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (self->workspace, self->project);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *path = NULL;
+  guint n_critical = 0, n_late = 0;
+  PurTask *last;
+
+  if (!pur_plan_schedule (self->workspace, &error))
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->health_icon), "dialog-warning-symbolic");
+      gtk_label_set_markup (GTK_LABEL (self->health), escaped);
+      gtk_label_set_text (GTK_LABEL (self->critical_path), "");
+      return;
+    }
+  last = find_last (tasks, &n_critical, &n_late);
+  if (last == NULL)
+    {
+      gtk_image_clear (GTK_IMAGE (self->health_icon));
+      gtk_label_set_markup (GTK_LABEL (self->health), "");
+      gtk_label_set_text (GTK_LABEL (self->critical_path), "");
+      return;
+    }
+
+  {
+    g_autofree char *date = pur_date_weekday (pur_date_finish_day (pur_task_get_finish (last)), pur_clock_today ());
+    g_autofree char *title = g_markup_escape_text (pur_record_get_title ((PurRecord *) last), -1);
+    /* Translators: a task and its date, at the end of a plan: “Contract signed” ends the plan on Mon 8 Jun */
+    g_autofree char *finish = g_strdup_printf (_("“%s” ends the plan on <b>%s</b>"), title, date);
+    g_autofree char *late = g_strdup_printf (ngettext ("%u task is late", "%u tasks are late", n_late), n_late);
+
+    text = n_late > 0 ? g_strdup_printf ("%s  ·  %s", finish, late) : g_steal_pointer (&finish);
+  }
+  path = g_strdup_printf (ngettext ("Critical path: %u task", "Critical path: %u tasks", n_critical), n_critical);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->health_icon),
+                                n_late > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+  gtk_label_set_markup (GTK_LABEL (self->health), text);
+  gtk_label_set_text (GTK_LABEL (self->critical_path), path);
+}
+
+/* Signal callbacks: the table */
+
+static gboolean
+cell_edited_cb (PurPlanPage *self, PurRecord *record, gpointer field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (pur_cmd_record_set_text (self->workspace, field, pur_record_get_id (record), text, FALSE, &error))
+    return TRUE;
+  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
+  return FALSE;
+}
+
+static gboolean
+row_added_cb (PurPlanPage *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  PurTaskPlace place = { .project = self->project };
+
+  if (strpbrk (text, "\t\n") != NULL)
+    {
+      pur_plan_page_paste (self, text);
+      return TRUE;
+    }
+  if (pur_cmd_task_add (self->workspace, place, text, &error) != PUR_ID_NONE)
+    return TRUE;
+  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
+  return FALSE;
+}
+
+static void
+activate (PurPlanPage *self, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), name, NULL);
+}
+
+static void
+outline_requested_cb (PurPlanPage *self, int step)
+{
+  activate (self, step > 0 ? "indent" : "outdent");
+}
+
+static void
+move_requested_cb (PurPlanPage *self, int step)
+{
+  activate (self, step > 0 ? "move-down" : "move-up");
+}
+
+static void
+insert_requested_cb (PurPlanPage *self)
+{
+  activate (self, "insert-task");
+}
+
+static void
+remove_requested_cb (PurPlanPage *self)
+{
+  activate (self, "delete");
+}
+
+static void
+paste_requested_cb (PurPlanPage *self, const char *text)
+{
+  pur_plan_page_paste (self, text);
+}
+
+static void
+popover_closed_cb (GtkWidget *popover)
+{
+  /* Its action runs after this. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+show_menu (PurPlanPage *self, GtkWidget *over, double x, double y)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (self->task_menu);
+
+  gtk_widget_set_parent (popover, over);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+context_menu_cb (PurPlanPage *self, PurRecord *record, double x, double y)
+{
+  show_menu (self, self->table, x, y);
+}
+
+static void
+selection_changed_cb (PurPlanPage *self)
+{
+  pur_plan_page_update_actions (self);
+}
+
+/* Signal callbacks: the chart */
+
+static void
+bar_moved_cb (PurPlanPage *self, PurRecord *record, gint64 start)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *date = pur_date_weekday (pur_time (start), pur_clock_today ());
+  g_autofree char *text = NULL;
+
+  if (!pur_cmd_task_set_start (self->workspace, pur_record_get_id (record), pur_time (start), &error))
+    {
+      pur_plan_page_fail (self, error);
+      return;
+    }
+  text = g_strdup_printf (_("“%s” is pinned: it starts no earlier than %s"), pur_record_get_title (record), date);
+  pur_plan_page_tell (self, text, TRUE);
+}
+
+static void
+bar_resized_cb (PurPlanPage *self, PurRecord *record, gint64 duration)
+{
+  PurId id = pur_record_get_id (record);
+  g_autoptr (GError) error = NULL;
+
+  if (!pur_cmd_task_set_duration (self->workspace, &id, 1, pur_duration_working (duration), &error))
+    pur_plan_page_fail (self, error);
+}
+
+static void
+progress_changed_cb (PurPlanPage *self, PurRecord *record, double percentage)
+{
+  PurId id = pur_record_get_id (record);
+  g_autoptr (GError) error = NULL;
+
+  if (!pur_cmd_task_set_progress (self->workspace, &id, 1, percentage, &error))
+    pur_plan_page_fail (self, error);
+}
+
+static void
+link_drawn_cb (PurPlanPage *self, PurRecord *from, PurRecord *to, int type)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pur_cmd_task_link (self->workspace, pur_record_get_id (from), pur_record_get_id (to), (PurLinkType) type,
+                          pur_duration_working (0), &error))
+    pur_plan_page_fail (self, error);
+}
+
+static void
+zoom_changed_cb (PurPlanPage *self)
+{
+  update_zoom (self);
+}
+
+static void
+chart_menu_cb (PurPlanPage *self, PurRecord *record, double x, double y)
+{
+  if (record != NULL && !pur_table_view_is_selected (PUR_TABLE_VIEW (self->table), pur_record_get_id (record)))
+    pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
+  show_menu (self, self->chart, x, y);
+}
+
+/* Parent overrides */
+
+static void
+pur_plan_page_dispose (GObject *object)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_PLAN_PAGE);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (pur_plan_page_parent_class)->dispose (object);
+}
+
+/* Class and instance */
+
+static void
+pur_plan_page_class_init (PurPlanPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pur_plan_page_dispose;
+
+  g_type_ensure (PUR_TYPE_TABLE_VIEW);
+  g_type_ensure (PUR_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pursuit/Pursuit/pages/pur-plan-page.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, PurPlanPage, name)
+  CHILD (paned);
+  CHILD (table);
+  CHILD (chart);
+  CHILD (zoom_button);
+  CHILD (health_icon);
+  CHILD (health);
+  CHILD (critical_path);
+  CHILD (task_menu);
+#undef CHILD
+#define CALLBACK(name) gtk_widget_class_bind_template_callback (widget_class, name)
+  CALLBACK (cell_edited_cb);
+  CALLBACK (row_added_cb);
+  CALLBACK (outline_requested_cb);
+  CALLBACK (move_requested_cb);
+  CALLBACK (insert_requested_cb);
+  CALLBACK (remove_requested_cb);
+  CALLBACK (paste_requested_cb);
+  CALLBACK (context_menu_cb);
+  CALLBACK (selection_changed_cb);
+  CALLBACK (bar_moved_cb);
+  CALLBACK (bar_resized_cb);
+  CALLBACK (progress_changed_cb);
+  CALLBACK (link_drawn_cb);
+  CALLBACK (chart_menu_cb);
+  CALLBACK (zoom_changed_cb);
+#undef CALLBACK
+
+  signals[EDITED] = g_signal_new ("edited", PUR_TYPE_PLAN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", PUR_TYPE_PLAN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+pur_plan_page_init (PurPlanPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  use_usual_columns (self);
+  pur_table_view_set_flags (PUR_TABLE_VIEW (self->table), TRUE, NULL, NULL, NULL);
+  pur_plan_page_set_up_actions (self);
+  update_zoom (self);
+}
+
+/* For the rest of the room */
+
+void
+pur_plan_page_fail (PurPlanPage *self, const GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+void
+pur_plan_page_tell (PurPlanPage *self, const char *text, gboolean undo)
+{
+  g_signal_emit (self, signals[EDITED], 0, text, undo);
+}
+
+GArray *
+pur_plan_page_get_selection (PurPlanPage *self)
+{
+  g_autoptr (GPtrArray) records = pur_table_view_get_selected (PUR_TABLE_VIEW (self->table));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (PurId));
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      PurId id = pur_record_get_id (g_ptr_array_index (records, i));
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+void
+pur_plan_page_add_task (PurPlanPage *self, gboolean above)
+{
+  PurTableView *table = PUR_TABLE_VIEW (self->table);
+  g_autoptr (GError) error = NULL;
+  PurId id = pur_cmd_task_add (self->workspace, find_place (self, above), _("New Task"), &error);
+
+  if (id == PUR_ID_NONE)
+    {
+      pur_plan_page_fail (self, error);
+      return;
+    }
+  pur_table_view_set_cursor (table, id, PUR_FIELD (task, title));
+  pur_table_view_edit (table, NULL);
+}
+
+void
+pur_plan_page_paste (PurPlanPage *self, const char *text)
+{
+  PurTableView *table = PUR_TABLE_VIEW (self->table);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GArray) added = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+
+  /* Plain lines, as from a letter, are titles. */
+  if (strchr (text, '\t') == NULL)
+    g_ptr_array_add (fields, (gpointer) PUR_FIELD (task, title));
+  else
+    for (guint i = 0; i < pur_table_view_get_n_fields (table); i++)
+      g_ptr_array_add (fields, (gpointer) pur_table_view_get_field (table, i));
+  if (!pur_cmd_task_paste (self->workspace, find_place (self, FALSE), text, (const PurField *const *) fields->pdata,
+                           fields->len, &added, &error))
+    {
+      pur_plan_page_fail (self, error);
+      return;
+    }
+  pur_table_view_select (table, (const PurId *) added->data, added->len);
+  told = g_strdup_printf (ngettext ("%u task pasted", "%u tasks pasted", added->len), added->len);
+  pur_plan_page_tell (self, told, TRUE);
+}
+
+/* Public API */
+
+PurPlanPage *
+pur_plan_page_new (PurWorkspace *workspace)
+{
+  PurPlanPage *self = g_object_new (PUR_TYPE_PLAN_PAGE, NULL);
+  gboolean read_only = pur_workspace_is_read_only (workspace);
+
+  self->workspace = g_object_ref (workspace);
+  self->rows = pur_rows_new (workspace, &pur_task_kind);
+  pur_table_view_set_add_text (PUR_TABLE_VIEW (self->table), read_only ? NULL : _("Add a task…"));
+  pur_table_view_set_editable (PUR_TABLE_VIEW (self->table), !read_only);
+  g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (update_foot), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (pur_plan_page_update_actions), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return self;
+}
+
+void
+pur_plan_page_set_project (PurPlanPage *self, PurId project)
+{
+  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
+
+  self->project = project;
+  pur_rows_set_project (self->rows, project);
+  pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
+  pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
+  gtk_widget_add_tick_callback (self->chart, show_today_once, NULL, NULL);
+  update_foot (self);
+  pur_plan_page_update_actions (self);
+}
+
+GActionGroup *
+pur_plan_page_get_actions (PurPlanPage *self)
+{
+  g_return_val_if_fail (PUR_IS_PLAN_PAGE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+void
+pur_plan_page_load_state (PurPlanPage *self, GSettings *settings)
+{
+  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
+
+  pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), g_settings_get_double (settings, "plan-zoom"));
+  gtk_paned_set_position (GTK_PANED (self->paned), g_settings_get_int (settings, "plan-pane-position"));
+}
+
+void
+pur_plan_page_save_state (PurPlanPage *self, GSettings *settings)
+{
+  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
+
+  g_settings_set_double (settings, "plan-zoom", pur_chart_view_get_zoom (PUR_CHART_VIEW (self->chart)));
+  g_settings_set_int (settings, "plan-pane-position", gtk_paned_get_position (GTK_PANED (self->paned)));
+}
+
+void
+pur_plan_page_focus (PurPlanPage *self)
+{
+  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
+
+  gtk_widget_grab_focus (self->table);
+}
