@@ -281,6 +281,7 @@ gboolean pur_network_fail          (PurNetwork *self, PurNetworkFault fault, GEr
 /* pur-engine-times.c */
 gboolean pur_network_is_in_window  (const PurNetwork *self, PurTime time);
 gboolean pur_network_fit_window    (PurNetwork *self, GError **error);
+void     pur_network_open_window   (PurNetwork *self, PurTime first);
 gboolean pur_network_build_times   (PurNetwork *self, GError **error);
 gboolean pur_network_assign_times  (PurNetwork *self, GError **error);
 

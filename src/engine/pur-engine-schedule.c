@@ -134,8 +134,11 @@ pur_network_get_work_time (PurNetwork *self, guint calendar)
 
   if (self->dirty & PUR_DIRTY_CALENDARS)
     {
-      if (!pur_network_fit_window (self, NULL) || !pur_network_build_times (self, NULL))
-        return NULL;
+      /* Dates out of reach leave the window where it was. */
+      if (!pur_network_fit_window (self, NULL) && self->n_days == 0)
+        pur_network_open_window (self, pur_time (0));
+      if (!pur_network_build_times (self, NULL))
+        return pur_network_time (self, PUR_TIME_STANDARD);
       self->dirty &= ~PUR_DIRTY_CALENDARS;
     }
   node = &g_array_index (self->calendars, PurCalendarNode, calendar);
@@ -147,9 +150,14 @@ pur_network_get_work_time (PurNetwork *self, guint calendar)
 const PurWorkTime *
 pur_network_get_task_time (const PurNetwork *self, guint task)
 {
+  guint32 time;
+
   g_return_val_if_fail (self != NULL && pur_network_has_dates (self, task), NULL);
 
-  return pur_network_time (self, pur_network_task (self, task)->time);
+  /* Calendars that were compiled since the last schedule have not been combined for tasks yet. */
+  time = pur_network_task (self, task)->time;
+
+  return pur_network_time (self, time < self->times->len ? time : PUR_TIME_STANDARD);
 }
 
 void
@@ -238,7 +246,7 @@ pur_network_get_spans (const PurNetwork *self, guint task, PurNetworkSpan *spans
   if (node->plan == 0 || plan->n_segments == 0)
     return 0;
 
-  time = pur_network_time (self, node->time);
+  time = pur_network_get_task_time (self, task);
   start = pur_point_to_work (time, self->dates[task].start);
   for (gsize i = 0; i < MIN (n, plan->n_segments); i++)
     {

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #define WINDOW_YEARS 65
-#define YEARS_BEFORE 10
-#define YEARS_AFTER 15
+#define YEARS_BEFORE 8 /* when a window is opened */
+#define YEARS_SPARE 4  /* between its ends and the plan's dates, else it is opened anew */
 #define MAX_BASES 32
 
 #define TIME_NONE G_MAXUINT32
@@ -105,8 +105,21 @@ pur_network_is_in_window (const PurNetwork *self, PurTime time)
   const gint64 year = 366 * (gint64) PUR_SECONDS_PER_DAY;
   gint64 origin = self->results.origin;
 
-  return self->n_days > 0 && time.seconds >= origin + YEARS_BEFORE / 2 * year
-         && time.seconds <= origin + self->limit - YEARS_AFTER * year;
+  return self->n_days > 0 && time.seconds >= origin + YEARS_SPARE * year
+         && time.seconds <= origin + self->limit - YEARS_SPARE * year;
+}
+
+/* The years around @first, with room before it and much more after. */
+void
+pur_network_open_window (PurNetwork *self, PurTime first)
+{
+  int year = pur_time_to_civil (first).year - YEARS_BEFORE;
+  gint64 end = pur_time_from_civil (year + WINDOW_YEARS, 1, 1, 0, 0, 0).seconds;
+
+  self->results.origin = pur_time_from_civil (year, 1, 1, 0, 0, 0).seconds;
+  self->n_days = (gint32) ((end - self->results.origin) / PUR_SECONDS_PER_DAY);
+  self->limit = self->n_days * PUR_SECONDS_PER_DAY;
+  self->dirty |= PUR_DIRTY_CALENDARS | PUR_DIRTY_STRUCTURE;
 }
 
 /* Keeps the window where it is as long as the plan stays inside: compiled calendars stay good. */
@@ -114,16 +127,12 @@ gboolean
 pur_network_fit_window (PurNetwork *self, GError **error)
 {
   Span span = find_span (self);
-  const gint64 year = 366 * (gint64) PUR_SECONDS_PER_DAY;
-  gint64 origin, end;
-  PurCivil first;
+  const gint64 days = (WINDOW_YEARS - YEARS_BEFORE - YEARS_SPARE - 1) * 365;
 
   if (pur_network_is_in_window (self, span.first) && pur_network_is_in_window (self, span.last))
     return TRUE;
 
-  first = pur_time_to_civil (span.first);
-  origin = pur_time_from_civil (first.year - YEARS_BEFORE, 1, 1, 0, 0, 0).seconds;
-  if (span.last.seconds - origin > (WINDOW_YEARS - YEARS_AFTER) * year)
+  if (span.last.seconds - span.first.seconds > days * PUR_SECONDS_PER_DAY)
     {
       PurNetworkFault fault = span.last_holder;
 
@@ -133,12 +142,7 @@ pur_network_fit_window (PurNetwork *self, GError **error)
       fault.code = PUR_ENGINE_ERROR_DATE_RANGE;
       return pur_network_fail (self, fault, error);
     }
-
-  self->results.origin = origin;
-  end = pur_time_from_civil (first.year - YEARS_BEFORE + WINDOW_YEARS, 1, 1, 0, 0, 0).seconds;
-  self->n_days = (gint32) ((end - origin) / PUR_SECONDS_PER_DAY);
-  self->limit = self->n_days * PUR_SECONDS_PER_DAY;
-  self->dirty |= PUR_DIRTY_CALENDARS | PUR_DIRTY_STRUCTURE;
+  pur_network_open_window (self, span.first);
 
   return TRUE;
 }

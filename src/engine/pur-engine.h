@@ -22,7 +22,7 @@
  *   finish = pur_network_get_finish (network, 2);
  *
  * Inside, times are 32-bit seconds from an origin that the input decides (some 65 years are in
- * reach).  Setting anything only marks what is out of date; pur_network_schedule () does the
+ * reach, 50 for the dates that are put in).  Setting anything only marks what is out of date; pur_network_schedule () does the
  * work.  A failed schedule leaves no results (until the input is put right) and a
  * PurNetworkFault that says what is wrong where, in indices: the caller puts titles to them.
  *
@@ -225,7 +225,9 @@ gboolean    pur_network_schedule        (PurNetwork *self, GError **error);
 const PurNetworkFault *pur_network_get_fault (const PurNetwork *self);
 
 /* The compiled calendar, of a project, a person or a task; 0 is the standard week.  Good until
- * the next pur_network_schedule () or pur_network_set_calendar (); compiles what was set since. */
+ * the next pur_network_schedule () or pur_network_set_calendar (); compiles what was set since.
+ * The standard week too while some calendar cannot be compiled (pur_network_get_fault () names
+ * it). */
 const PurWorkTime *pur_network_get_work_time (PurNetwork *self, guint calendar);
 
 /* Results */

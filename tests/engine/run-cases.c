@@ -226,7 +226,7 @@ flush (Case *self)
   if (self->calendar != 0)
     pur_network_set_calendar (
         self->network, self->calendar,
-        &(PurCalendarSource){ self->base, (const PurPeriod *) (gpointer) self->periods->data,
+        &(PurCalendarSource) { self->base, (const PurPeriod *) (gpointer) self->periods->data,
                               self->periods->len });
   if (self->assignment_index != 0)
     {
