@@ -20,4 +20,6 @@ gboolean pur_task_gesture_progress     (PurWorkspace *workspace, PurChange *chan
 gboolean pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 gboolean pur_task_gesture_people       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 
+char    *pur_task_display_why          (PurRecord *record, const PurField *field);
+
 G_END_DECLS

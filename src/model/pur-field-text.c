@@ -194,6 +194,8 @@ pur_record_display (PurRecord *self, const PurField *field)
   value = pur_record_get (self, field);
   if (!pur_value_is_set (value))
     return g_strdup ("");
+  if (field->display != NULL)
+    return field->display (self, field);
   return pur_field_display (field, value, pur_record_get_workspace (self), self);
 }
 

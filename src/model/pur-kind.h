@@ -61,6 +61,8 @@ struct _PurField
   PurCompute compute;        /* NULL for a stored field */
   PurGesture gesture;        /* NULL: a computed field refuses to be set */
 
+  char *(*display) (PurRecord *record, const PurField *field); /* what people read; NULL: by the type */
+
   double min;                /* seconds for a duration, minor units for money; checked for numbers */
   double max;
   const char *initial;       /* in the command line's words; written when a record is added */
