@@ -9,9 +9,10 @@
 #include "pur-clock.h"
 #include "pur-field-text.h"
 
-/* The entry is as high as a row and its text stands where the cell's does. */
+/* The entry is as high as a row and its text stands where the cell's does, which it hides. */
 static const char style[] =
-  "entry.table-cell { min-height: 0; padding: 0 4px; border-radius: 4px; font-size: 0.91em; }"
+  "entry.table-cell { min-height: 0; padding: 0 4px; border-radius: 4px; font-size: 0.91em;"
+  " background-color: @view_bg_color; color: @view_fg_color; }"
   "entry.table-cell > image { margin: 0; -gtk-icon-size: 14px; }"
   "popover.table-choice > contents { padding: 4px; }"
   "popover.table-choice row { padding: 4px 10px; min-height: 20px; border-radius: 6px; }";
