@@ -11,6 +11,11 @@
 
 G_BEGIN_DECLS
 
+/* Numbers of units in DurationFormat and LagFormat. */
+#define MSPDI_FORMAT_DAYS 7
+#define MSPDI_FORMAT_ELAPSED_DAYS 8
+#define MSPDI_FORMAT_PERCENT 19
+
 typedef struct
 {
   gsize start;
@@ -73,6 +78,8 @@ void   mspdi_close        (GString *string, MspdiElement element);
 void   mspdi_write_item   (MspdiWriter *self, MspdiElement item, const MspdiElement *order);
 void   mspdi_flush        (MspdiWriter *self, gsize threshold);
 
+void   mspdi_assign_slots (MspdiWriter *self);
+void   mspdi_put_slots    (MspdiWriter *self);
 void   mspdi_put_customs  (MspdiWriter *self, gpointer record);
 
 void   mspdi_number_calendars (MspdiWriter *self);

@@ -18,11 +18,6 @@
 /* The format must name a currency; a plan of ours need not have one. */
 #define CURRENCY_OF_NONE "USD"
 
-/* Numbers of units in DurationFormat and LagFormat. */
-#define FORMAT_DAYS 7
-#define FORMAT_ELAPSED_DAYS 8
-#define FORMAT_PERCENT 19
-
 static const MspdiElement project_order[] = {
   MSPDI_SaveVersion,        MSPDI_Name,           MSPDI_Title,
   MSPDI_Subject,            MSPDI_Company,        MSPDI_Manager,
@@ -153,211 +148,6 @@ number_people (MspdiWriter *self)
   number_records (self->people, people, PUR_FIELD (person, uid));
 }
 
-/* Custom fields */
-
-static void
-clear_slot (gpointer data)
-{
-  g_free (((MspdiSlot *) data)->name);
-}
-
-static gboolean
-is_taken (MspdiWriter *self,
-          gint64       field_id)
-{
-  for (guint i = 0; i < self->slots->len; i++)
-    {
-      if (g_array_index (self->slots, MspdiSlot, i).field_id == field_id)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-take_slot (MspdiWriter    *self,
-           const PurKind  *kind,
-           PurCustomType   type,
-           const char     *name,
-           PurRecord      *record,
-           const PurField *field)
-{
-  MspdiSlot slot = { mspdi_slot_to_id (kind, type, name), NULL, record, field };
-
-  if (slot.field_id == 0 || is_taken (self, slot.field_id))
-    return FALSE;
-
-  slot.name = g_strdup (name);
-  g_array_append_val (self->slots, slot);
-  return TRUE;
-}
-
-/* There are slots of six types; a day is a date with a time, a choice its word. */
-static PurCustomType
-get_slot_type (PurCustomType type)
-{
-  switch (type)
-    {
-    case PUR_CUSTOM_NUMBER:
-    case PUR_CUSTOM_BOOLEAN:
-    case PUR_CUSTOM_TIME:
-    case PUR_CUSTOM_DURATION:
-    case PUR_CUSTOM_MONEY:
-      return type;
-
-    case PUR_CUSTOM_DATE:
-      return PUR_CUSTOM_TIME;
-
-    case PUR_CUSTOM_TEXT:
-    case PUR_CUSTOM_CHOICE:
-    default:
-      return PUR_CUSTOM_TEXT;
-    }
-}
-
-static const PurField *
-find_custom_field (MspdiWriter   *self,
-                   const PurKind *kind,
-                   PurRecord     *record)
-{
-  g_autofree char *id = g_strdup_printf ("custom_%" PUR_ID_FORMAT, pur_record_get_id (record));
-
-  return pur_table_find_field (pur_workspace_get_table (self->workspace, kind), id);
-}
-
-static void
-assign_slots (MspdiWriter *self,
-              gboolean     with_source)
-{
-  PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, &pur_custom_field_kind), record)
-    {
-      PurCustomField *custom = PUR_custom_field (record);
-      const char *source = pur_custom_field_get_source (custom);
-      const char *kind_id = pur_custom_field_get_kind (custom);
-      const PurKind *kind = kind_id != NULL ? pur_kind_find (kind_id) : NULL;
-      PurCustomType type = get_slot_type (pur_custom_field_get_type (custom));
-      gboolean has_source = kind != NULL && source != NULL && mspdi_slot_to_id (kind, type, source) != 0;
-      const PurField *field = kind != NULL ? find_custom_field (self, kind, record) : NULL;
-      char *name = NULL;
-
-      if (field == NULL || has_source != with_source)
-        continue;
-      if (with_source && take_slot (self, kind, type, source, record, field))
-        continue;
-
-      for (guint n = 0; (name = mspdi_slot_nth (kind, type, n)) != NULL; n++)
-        {
-          gboolean taken = take_slot (self, kind, type, name, record, field);
-
-          g_free (name);
-          if (taken)
-            break;
-        }
-    }
-}
-
-static void
-put_slots (MspdiWriter *self)
-{
-  if (self->slots->len == 0)
-    return;
-
-  mspdi_begin_whole (self, MSPDI_ExtendedAttributes);
-  mspdi_open (self->item, MSPDI_ExtendedAttributes);
-  for (guint i = 0; i < self->slots->len; i++)
-    {
-      MspdiSlot *slot = &g_array_index (self->slots, MspdiSlot, i);
-      const char *title = pur_record_get_title (slot->record);
-      GBytes *bytes = pur_custom_field_get_choices (PUR_custom_field (slot->record));
-      g_auto (GStrv) choices = bytes != NULL ? pur_tags_get (bytes) : NULL;
-
-      mspdi_open (self->item, MSPDI_ExtendedAttribute);
-      mspdi_append_integer (self->item, MSPDI_FieldID, slot->field_id);
-      mspdi_append (self->item, MSPDI_FieldName, g_ascii_isdigit (*slot->name) ? title : slot->name);
-      if (*title != '\0' && !g_str_equal (title, slot->name))
-        {
-          g_autofree char *alias = g_utf8_strlen (title, -1) > 50 ? g_utf8_substring (title, 0, 50) : g_strdup (title);
-
-          mspdi_append (self->item, MSPDI_Alias, alias);
-        }
-      if (choices != NULL && choices[0] != NULL)
-        {
-          mspdi_open (self->item, MSPDI_ValueList);
-          for (guint j = 0; choices[j] != NULL; j++)
-            {
-              mspdi_open (self->item, MSPDI_Value);
-              mspdi_append_integer (self->item, MSPDI_ID, j + 1);
-              mspdi_append (self->item, MSPDI_Value, choices[j]);
-              mspdi_close (self->item, MSPDI_Value);
-            }
-          mspdi_close (self->item, MSPDI_ValueList);
-        }
-      mspdi_close (self->item, MSPDI_ExtendedAttribute);
-    }
-  mspdi_close (self->item, MSPDI_ExtendedAttributes);
-  mspdi_end_whole (self, MSPDI_ExtendedAttributes);
-}
-
-static void
-append_custom_value (MspdiWriter    *self,
-                     PurRecord      *record,
-                     const PurField *field,
-                     PurValue        value)
-{
-  static const struct
-  {
-    PurValueType type;
-    MspdiForm form;
-  } forms[] = {
-    { PUR_TEXT, MSPDI_AS_TEXT },     { PUR_NUMBER, MSPDI_AS_NUMBER },     { PUR_BOOLEAN, MSPDI_AS_BOOLEAN },
-    { PUR_TIME, MSPDI_AS_TIME },     { PUR_DATE, MSPDI_AS_TIME },         { PUR_DURATION, MSPDI_AS_DURATION },
-    { PUR_MONEY, MSPDI_AS_COST },
-  };
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      MspdiRow row = { MSPDI_Value, forms[i].form, field };
-
-      if (forms[i].type == value.type)
-        {
-          mspdi_format (self->item, &row, value, self->currency);
-          return;
-        }
-    }
-
-  text = pur_record_display (record, field);
-  pur_xml_append_escaped (self->item, text);
-}
-
-void
-mspdi_put_customs (MspdiWriter *self,
-                   gpointer     record)
-{
-  const PurKind *kind = pur_record_get_kind (record);
-
-  mspdi_begin_whole (self, MSPDI_ExtendedAttribute);
-  for (guint i = 0; i < self->slots->len; i++)
-    {
-      MspdiSlot *slot = &g_array_index (self->slots, MspdiSlot, i);
-      PurValue value = slot->field->kind == kind ? pur_record_get (record, slot->field) : PUR_VALUE_UNSET;
-
-      if (!pur_value_is_set (value))
-        continue;
-
-      mspdi_open (self->item, MSPDI_ExtendedAttribute);
-      mspdi_append_integer (self->item, MSPDI_FieldID, slot->field_id);
-      mspdi_open (self->item, MSPDI_Value);
-      append_custom_value (self, record, slot->field, value);
-      mspdi_close (self->item, MSPDI_Value);
-      if (value.type == PUR_DURATION)
-        mspdi_append_integer (self->item, MSPDI_DurationFormat,
-                              pur_duration_is_elapsed (value.cell.DURATION) ? FORMAT_ELAPSED_DAYS : FORMAT_DAYS);
-      mspdi_close (self->item, MSPDI_ExtendedAttribute);
-    }
-  mspdi_end_whole (self, MSPDI_ExtendedAttribute);
-}
-
 /* Project */
 
 static void
@@ -383,10 +173,10 @@ write_project (MspdiWriter *self)
     mspdi_put_time (self, MSPDI_FinishDate, pur_record_get (record, PUR_FIELD (project, scheduled_finish)));
   mspdi_put_text (self, MSPDI_CurrencyCode, self->currency != NULL ? self->currency : CURRENCY_OF_NONE, 3);
   mspdi_put_integer (self, MSPDI_CalendarUID, calendar >= 0 ? calendar : self->standard);
-  mspdi_put_integer (self, MSPDI_DurationFormat, FORMAT_DAYS);
+  mspdi_put_integer (self, MSPDI_DurationFormat, MSPDI_FORMAT_DAYS);
   mspdi_put_integer (self, MSPDI_WorkFormat, 2);
   mspdi_put_integer (self, MSPDI_WeekStartDay, 1);
-  put_slots (self);
+  mspdi_put_slots (self);
   mspdi_write_item (self, MSPDI_NONE, project_order);
 }
 
@@ -525,7 +315,7 @@ append_link (MspdiWriter *self,
     }
   mspdi_append_integer (self->item, MSPDI_LinkLag, percent ? seconds / 60 : seconds / 6);
   mspdi_append_integer (self->item, MSPDI_LagFormat,
-                        percent ? FORMAT_PERCENT : elapsed ? FORMAT_ELAPSED_DAYS : FORMAT_DAYS);
+                        percent ? MSPDI_FORMAT_PERCENT : elapsed ? MSPDI_FORMAT_ELAPSED_DAYS : MSPDI_FORMAT_DAYS);
   mspdi_close (self->item, MSPDI_PredecessorLink);
 }
 
@@ -588,8 +378,8 @@ put_baselines (MspdiWriter *self,
           else if (pur_baseline_task_has_duration (entry))
             mspdi_append_integer (self->item, MSPDI_DurationFormat,
                                   pur_duration_is_elapsed (pur_baseline_task_get_duration (entry))
-                                    ? FORMAT_ELAPSED_DAYS
-                                    : FORMAT_DAYS);
+                                    ? MSPDI_FORMAT_ELAPSED_DAYS
+                                    : MSPDI_FORMAT_DAYS);
         }
       mspdi_close (self->item, MSPDI_Baseline);
     }
@@ -624,7 +414,7 @@ write_task (MspdiWriter *self,
   mspdi_put_integer (self, MSPDI_CalendarUID, mspdi_number_of (self->calendars, calendar));
   mspdi_put_integer (self, MSPDI_LevelAssignments, 1);
   mspdi_put_integer (self, MSPDI_LevelingCanSplit, 1);
-  mspdi_put_integer (self, MSPDI_LevelingDelayFormat, FORMAT_ELAPSED_DAYS);
+  mspdi_put_integer (self, MSPDI_LevelingDelayFormat, MSPDI_FORMAT_ELAPSED_DAYS);
   put_hyperlink (self, task);
   mspdi_put_integer (self, MSPDI_HideBar, 0);
   mspdi_put_integer (self, MSPDI_Rollup, 0);
@@ -706,7 +496,7 @@ write_assignment (MspdiWriter   *self,
   mspdi_put_integer (self, MSPDI_TaskUID, mspdi_number_of (self->tasks, task));
   mspdi_put_integer (self, MSPDI_ResourceUID, person >= 0 ? person : UID_NOBODY);
   mspdi_put_integer (self, MSPDI_HasFixedRateUnits, 1);
-  mspdi_put_integer (self, MSPDI_LevelingDelayFormat, FORMAT_DAYS);
+  mspdi_put_integer (self, MSPDI_LevelingDelayFormat, MSPDI_FORMAT_DAYS);
   mspdi_put_duration (self, MSPDI_RegularWork, MAX (0, work - overtime));
   if (!pur_assignment_has_remaining_work (assignment) && !pur_assignment_has_actual_start (assignment))
     mspdi_put_duration (self, MSPDI_RemainingWork,
@@ -792,15 +582,12 @@ pur_io_mspdi_write (PurWorkspace   *workspace,
   writer.tasks = g_hash_table_new (NULL, NULL);
   writer.people = g_hash_table_new (NULL, NULL);
   writer.calendars = g_hash_table_new (NULL, NULL);
-  writer.slots = g_array_new (FALSE, FALSE, sizeof (MspdiSlot));
-  g_array_set_clear_func (writer.slots, clear_slot);
 
   tasks = pur_plan_get_tasks (workspace, pur_record_get_id ((PurRecord *) writer.project));
   number_records (writer.tasks, tasks, PUR_FIELD (task, uid));
   number_people (&writer);
   mspdi_number_calendars (&writer);
-  assign_slots (&writer, TRUE);
-  assign_slots (&writer, FALSE);
+  mspdi_assign_slots (&writer);
 
   write_project (&writer);
   mspdi_write_calendars (&writer);
