@@ -423,17 +423,9 @@ static void
 append_number (GString *string,
                double   number)
 {
-  char buffer[512];
-  char *end;
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  /* Never with an exponent, which not every element may have. */
-  g_ascii_formatd (buffer, sizeof buffer, "%.6f", number);
-  end = buffer + strlen (buffer);
-  while (end[-1] == '0')
-    end--;
-  if (end[-1] == '.')
-    end--;
-  g_string_append_len (string, buffer, end - buffer);
+  g_string_append (string, g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
 }
 
 void
@@ -457,7 +449,7 @@ mspdi_format (GString        *string,
       break;
 
     case MSPDI_AS_NUMBER:
-      append_number (string, value.type == PUR_PERCENTAGE ? round (value.cell.real) : value.cell.real);
+      append_number (string, value.cell.real);
       break;
 
     case MSPDI_AS_TIME:

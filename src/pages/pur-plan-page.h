@@ -29,4 +29,10 @@ void          pur_plan_page_save_state  (PurPlanPage *self, GSettings *settings)
 
 void          pur_plan_page_focus       (PurPlanPage *self);
 
+/* What the page shows, on paper or as a picture; the ending of @path says which. */
+gboolean      pur_plan_page_export      (PurPlanPage *self, const char *path, GError **error);
+
+/* The n-th ending that it writes, with what it is called; NULL after the last. */
+const char   *pur_plan_page_get_paper_format (guint index, const char **title);
+
 G_END_DECLS
