@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean pur_task_consequences            (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 gboolean pur_link_consequences            (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
+gboolean pur_assignment_consequences      (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 gboolean pur_calendar_period_consequences (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 
 gboolean pur_task_gesture_start        (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
@@ -21,5 +22,8 @@ gboolean pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *chan
 gboolean pur_task_gesture_people       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 
 char    *pur_task_display_why          (PurRecord *record, const PurField *field);
+
+/* What follows from a duration that @change sets: finish of a manual task, what is left of a started one. */
+void     pur_task_follow_duration      (PurWorkspace *workspace, PurChange *change, PurId id);
 
 G_END_DECLS

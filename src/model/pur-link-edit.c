@@ -183,7 +183,6 @@ gboolean
 pur_task_gesture_people (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error)
 {
   PurRecord *record = pur_workspace_lookup (workspace, &pur_task_kind, id);
-  PurValue duration = pur_change_peek (change, workspace, PUR_FIELD (task, duration), id, NULL);
   g_auto (GStrv) parts = g_regex_split_simple ("[,;，；、]", value.type == PUR_TEXT ? value.cell.TEXT : "", 0, 0);
   g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
@@ -246,9 +245,6 @@ pur_task_gesture_people (PurWorkspace *workspace, PurChange *change, PurId id, P
       pur_assignment_set_task (change, assignment, id);
       pur_assignment_set_person (change, assignment, person);
       pur_assignment_set_units (change, assignment, *units);
-      if (pur_value_is_set (duration))
-        pur_assignment_set_work (change, assignment,
-                                 pur_duration_working ((gint64) (pur_duration_get_seconds (duration.cell.DURATION) * *units)));
       g_hash_table_remove (wanted, &person);
     }
   return TRUE;

@@ -322,6 +322,14 @@ follow_project (Edit *self)
       pur_change_set (self->change, PUR_FIELD (task, project), pur_record_get_id ((PurRecord *) child), project);
 }
 
+/* Work that is fixed is shared among those who do it. */
+static void
+follow_type (Edit *self)
+{
+  if (peek (self, PUR_FIELD (task, task_type)).cell.CHOICE == PUR_TASK_FIXED_WORK)
+    pur_task_set_effort_driven (self->change, self->id, TRUE);
+}
+
 static const struct
 {
   guint place;
@@ -333,6 +341,7 @@ static const struct
   { PUR_task_mode, follow_mode },
   { PUR_task_constraint, follow_constraint },
   { PUR_task_project, follow_project },
+  { PUR_task_task_type, follow_type },
 };
 
 static gboolean
@@ -346,6 +355,14 @@ has_set (PurChange *change, PurId id, guint place, guint n)
         return TRUE;
     }
   return FALSE;
+}
+
+void
+pur_task_follow_duration (PurWorkspace *workspace, PurChange *change, PurId id)
+{
+  Edit self = edit_of (workspace, change, id);
+
+  follow_duration (&self);
 }
 
 gboolean
