@@ -341,12 +341,12 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/model/work/", cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/model/effort/", cases[i].name, NULL);
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/model/work/person-removed", test_person_removed);
-  g_test_add_func ("/model/work/progress", test_progress);
-  g_test_add_func ("/model/work/left-alone", test_left_alone);
+  g_test_add_func ("/model/effort/person-removed", test_person_removed);
+  g_test_add_func ("/model/effort/progress", test_progress);
+  g_test_add_func ("/model/effort/left-alone", test_left_alone);
   return g_test_run ();
 }
