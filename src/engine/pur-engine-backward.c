@@ -209,7 +209,8 @@ find_slack (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates
     dates->total_slack = MIN (at_finish, pur_point_between (time, early_start, late_start));
   dates->free_slack = find_free_slack (self, task, dates, limit);
   /* A milestone that only its placeholder says is done still counts. */
-  dates->critical = dates->total_slack <= options->critical_slack && dates->percent_complete < 100;
+  dates->critical = dates->total_slack <= options->critical_slack && dates->percent_complete < 100
+                    && !(noted && task->manual && pur_network_extra (self, task)->placeholder);
 }
 
 /* The end of a task that nothing limits. */
@@ -270,10 +271,13 @@ visit_leaf (PurNetwork *self, guint32 index)
       finish = limit.finish;
       if (task->duration > 0 && !task->manual)
         finish = pur_point_previous_end (pur_network_time (self, task->time), finish);
-      start = pur_plan_find_start (self, task, finish);
+      /* People's calendars do not count for a task that stands where it was put. */
+      start = task->manual ? pur_point_shift (pur_network_time (self, task->lag_time), finish,
+                                              -(gint64) task->duration)
+                           : pur_plan_find_start (self, task, finish);
       dates->late_start = start;
       dates->late_finish = finish;
-      if (is_started (task) || (task->manual && finish == dates->finish))
+      if (task->manual ? finish == dates->finish : is_started (task))
         dates->late_start = dates->start;
       if (is_started (task))
         dates->late_finish = MAX (finish, dates->early_finish);

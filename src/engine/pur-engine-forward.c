@@ -184,15 +184,19 @@ place_stored (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dat
   const PurWorkTime *time = pur_network_time (self, task->time);
   gint32 start, finish;
 
-  if (pur_time_is_set (extra->manual_start))
+  if (pur_time_is_set (extra->actual_start))
+    start = pur_network_point (self, extra->actual_start);
+  else if (pur_time_is_set (extra->manual_start))
     start = pur_network_point (self, extra->manual_start);
   else if (pur_time_is_set (extra->manual_finish))
     start = pur_point_shift (time, pur_network_point (self, extra->manual_finish), -task->duration);
   else
     start = get_project_start (self, task);
 
-  if (pur_time_is_set (extra->manual_finish))
-    finish = pur_network_point (self, extra->manual_finish);
+  if (pur_time_is_set (extra->actual_finish))
+    finish = pur_network_point (self, extra->actual_finish);
+  else if (pur_time_is_set (extra->manual_finish))
+    finish = MAX (pur_network_point (self, extra->manual_finish), start);
   else
     finish = pur_point_shift (time, start, task->duration);
 
@@ -492,7 +496,11 @@ visit_leaf (PurNetwork *self, guint32 index)
       const PurNetworkTask *extra = pur_network_extra (self, task);
 
       dates->why_index = 0;
-      if (task->extra != 0 && (task->external || (task->manual && !task->has_progress)))
+      if (task->extra != 0
+          && (task->external
+              || (task->manual
+                  && (pur_time_is_set (extra->manual_start)
+                      || pur_time_is_set (extra->manual_finish)))))
         place_stored (self, task, dates);
       else if (task->has_progress)
         pur_plan_place_started (self, index, dates);

@@ -22,9 +22,10 @@
  *   finish = pur_network_get_finish (network, 2);
  *
  * Inside, times are 32-bit seconds from an origin that the input decides (some 65 years are in
- * reach, 50 for the dates that are put in).  Setting anything only marks what is out of date; pur_network_schedule () does the
- * work.  A failed schedule leaves no results (until the input is put right) and a
- * PurNetworkFault that says what is wrong where, in indices: the caller puts titles to them.
+ * reach, 50 for the dates that are put in).  Setting anything only marks what is out of date;
+ * pur_network_schedule () does the work.  A failed schedule leaves no results (until the input
+ * is put right) and a PurNetworkFault that says what is wrong where, in indices: the caller puts
+ * titles to them.
  *
  * What to put here from Microsoft Project's XML (MSPDI) stands beside each field.  The rules are
  * those that reproduce Microsoft Project's dates; the algorithm is the critical path method
@@ -146,6 +147,8 @@ typedef struct
   gboolean inactive;               /* Active is 0: drives nothing, is not rolled up */
   PurTime manual_start;            /* Start (else ManualStart) of a manual or external task */
   PurTime manual_finish;           /* Finish (ManualFinish) */
+  gboolean placeholder; /* manual, and StartText, FinishText or DurationText is there (even
+                         * empty): not all its dates are decided, it is never critical */
   PurNetworkConstraint constraint; /* ConstraintType */
   PurTime constraint_date;         /* ConstraintDate */
   PurTime deadline;                /* Deadline */

@@ -166,6 +166,11 @@ read_dates (MspdiReader      *self,
       && !mspdi_get_boolean (node, MSPDI_ExternalTask, FALSE))
     return;
 
+  /* Empty or not, they stand where a person has not given all dates. */
+  if (mspdi_get_boolean (node, MSPDI_Manual, FALSE)
+      && (pur_xml_find (node, MSPDI_StartText) != NULL || pur_xml_find (node, MSPDI_FinishText) != NULL
+          || pur_xml_find (node, MSPDI_DurationText) != NULL))
+    mspdi_set (self, id, PUR_FIELD (task, placeholder), pur_value_boolean (TRUE));
   if (has_start || read_time (node, MSPDI_ManualStart, &start))
     mspdi_set (self, id, PUR_FIELD (task, manual_start), pur_value_time (start));
   if (has_finish || read_time (node, MSPDI_ManualFinish, &finish))

@@ -289,6 +289,7 @@ feed_task (PurPlan *self, guint slot, PurRecord *record)
   input.external = pur_task_get_external (task) && pur_task_has_manual_start (task);
   input.inactive = pur_task_has_active (task) && !pur_task_get_active (task);
   input.manual_start = pur_task_get_manual_start (task);
+  input.placeholder = pur_task_get_placeholder (task);
   input.manual_finish = pur_task_get_manual_finish (task);
   input.constraint = (PurNetworkConstraint) pur_task_get_constraint (task);
   input.constraint_date = pur_task_get_constraint_date (task);

@@ -114,6 +114,8 @@ pur_task_gesture_start (PurWorkspace *workspace, PurChange *change, PurId id, Pu
       PurDuration duration = peek (&self, PUR_FIELD (task, duration)).cell.DURATION;
 
       pur_task_set_manual_start (change, id, start);
+      if (is_set (&self, PUR_FIELD (task, placeholder)))
+        pur_task_set_placeholder (change, id, FALSE);
       if (self.task != NULL)
         pur_task_set_manual_finish (change, id, pur_plan_add_work (self.task, start, duration));
       else

@@ -15,14 +15,13 @@
  *   project N start=TIME [finish=TIME] [calendar=N] [critical-slack=LENGTH] [from-finish]
  *       [links-win] [multiple]
  *   task N [project=1] [parent=N] [order=N] [duration=LENGTH] [manual] [external] [inactive]
- *       [start=TIME] [finish=TIME] [constraint=snet] [date=TIME] [deadline=TIME] [calendar=N]
- *       [ignore-people] [levelling=LENGTH] [percent=N] [actual-start=TIME] [actual-finish=TIME]
- *       [stop=TIME] [resume=TIME] [remaining=LENGTH] [actual-duration=LENGTH]
- *   link N PREDECESSOR>SUCCESSOR [ss|ff|sf] [lag=LENGTH|N%]
- *   assignment N task=N [calendar=N] [units=1] [work=LENGTH] [remaining=LENGTH] [delay=LENGTH]
- *       [levelling=LENGTH] [contour=N] [other|nobody] [actual-finish=TIME] [resume=TIME]
- *   piece N from=TIME to=TIME [work=LENGTH]
- *       Of assignment N, below it, in order.
+ *       [placeholder] [start=TIME] [finish=TIME] [constraint=snet] [date=TIME] [deadline=TIME]
+ * [calendar=N] [ignore-people] [levelling=LENGTH] [percent=N] [actual-start=TIME]
+ * [actual-finish=TIME] [stop=TIME] [resume=TIME] [remaining=LENGTH] [actual-duration=LENGTH] link N
+ * PREDECESSOR>SUCCESSOR [ss|ff|sf] [lag=LENGTH|N%] assignment N task=N [calendar=N] [units=1]
+ * [work=LENGTH] [remaining=LENGTH] [delay=LENGTH] [levelling=LENGTH] [contour=N] [other|nobody]
+ * [actual-finish=TIME] [resume=TIME] piece N from=TIME to=TIME [work=LENGTH] Of assignment N, below
+ * it, in order.
  *
  *   expect N [start=] [finish=] [early-start=] … [late-finish=] [total=LENGTH] [free=LENGTH]
  *       [critical=0|1] [duration=LENGTH] [percent=N] [actual-start=] [why=predecessor] [by=N]
@@ -30,8 +29,8 @@
  *   project-span N start=TIME finish=TIME
  *   error CODE [task=N] [link=N] [calendar=N] [members=1,2,3]
  *
- * TIME is 2024-01-01T08:00; LENGTH is 90s 5m 8h 2d (8 h) 1w (40 h), e before the unit for elapsed
- * (1ed = 24 h), negative with '-'. */
+ * TIME is 2024-01-01T08:00; LENGTH is 90s 5m 8h 2d (8 h) 1w (40 h), e before the unit for
+ * elapsed (1ed = 24 h), negative with '-'. */
 
 #include "config.h"
 
@@ -305,6 +304,7 @@ read_task (Case *self, guint index)
       .external = find (self, "external") != NULL,
       .inactive = find (self, "inactive") != NULL,
       .manual_start = find_time (self, "start"),
+      .placeholder = find (self, "placeholder") != NULL,
       .manual_finish = find_time (self, "finish"),
       .constraint = find_constraint (self),
       .constraint_date = find_time (self, "date"),
