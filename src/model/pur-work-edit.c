@@ -114,6 +114,8 @@ average_of (PurValue contour)
       return 0.5;
     case PUR_CONTOUR_TURTLE:
       return 0.7;
+    case PUR_CONTOUR_FLAT:
+    case PUR_CONTOUR_BY_HAND:
     default:
       return 1;
     }

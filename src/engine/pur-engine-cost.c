@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-engine-cost.h"
+
+#include <math.h>
+
+#define SECONDS_PER_HOUR 3600
+#define PARTS_PER_UNIT 1000
+/* Units of people are kept to a millionth: Microsoft Project's own files have no more. */
+#define UNIT_PARTS 1000000
+
+/* Structures */
+
+/* A sum of money and a remainder over a common denominator, so that nothing is rounded on the way. */
+typedef struct
+{
+  gint64 whole;
+  gint64 parts; /* below PARTS in size */
+} Exact;
+
+#define PARTS ((gint64) SECONDS_PER_HOUR * UNIT_PARTS)
+
+/* Auxiliary methods */
+
+/* Adds @numerator ÷ @denominator; the denominator divides PARTS. */
+static void
+add_exact (Exact *self, gint64 numerator, gint64 denominator)
+{
+  self->whole += numerator / denominator;
+  self->parts += numerator % denominator * (PARTS / denominator);
+  self->whole += self->parts / PARTS;
+  self->parts %= PARTS;
+}
+
+static gint64
+round_exact (Exact self)
+{
+  /* Both of one sign first, so that a half is seen as one. */
+  if (self.whole > 0 && self.parts < 0)
+    {
+      self.whole--;
+      self.parts += PARTS;
+    }
+  else if (self.whole < 0 && self.parts > 0)
+    {
+      self.whole++;
+      self.parts -= PARTS;
+    }
+  if (self.parts * 2 >= PARTS)
+    return self.whole + 1;
+  if (self.parts * 2 <= -PARTS)
+    return self.whole - 1;
+  return self.whole;
+}
+
+static gint64
+cost_of (const PurCostInput *input, gint64 quantity, gint64 overtime, gboolean used)
+{
+  Exact cost = { 0, 0 };
+
+  if (input->kind == PUR_COST_OF_MATERIAL)
+    {
+      add_exact (&cost, quantity * input->rate, PARTS_PER_UNIT);
+      if (used)
+        add_exact (&cost, input->cost_per_use, 1);
+    }
+  else
+    {
+      add_exact (&cost, (quantity - overtime) * input->rate, SECONDS_PER_HOUR);
+      add_exact (&cost, overtime * input->overtime_rate, SECONDS_PER_HOUR);
+      if (used)
+        add_exact (&cost, llround (input->units * UNIT_PARTS) * input->cost_per_use, UNIT_PARTS);
+    }
+  return round_exact (cost);
+}
+
+static PurCost
+accrue (gint64 cost, gint64 prorated, PurCostAccrual accrual, gboolean started, gboolean complete)
+{
+  gint64 actual = prorated;
+
+  if (complete)
+    actual = cost;
+  else if (accrual == PUR_COST_AT_END || !started)
+    actual = 0;
+  else if (accrual == PUR_COST_AT_START)
+    actual = cost;
+  return (PurCost) { cost, actual, cost - actual };
+}
+
+/* Public API */
+
+PurCost
+pur_cost_compute (const PurCostInput *input)
+{
+  gint64 cost;
+
+  g_return_val_if_fail (input != NULL, ((PurCost) { 0, 0, 0 }));
+
+  if (input->kind == PUR_COST_OF_SUM)
+    return (PurCost) { input->sum, input->actual_sum, input->sum - input->actual_sum };
+
+  cost = cost_of (input, input->quantity, input->overtime, TRUE);
+  return accrue (cost, cost_of (input, input->actual_quantity, input->actual_overtime, input->started),
+                 input->accrual, input->started, input->complete);
+}
+
+PurCost
+pur_cost_fixed (gint64 cost, PurCostAccrual accrual, double percent_complete, gboolean started)
+{
+  /* A percentage has two decimals. */
+  gint64 prorated = pur_cost_share (cost, llround (percent_complete * 100), 100 * 100);
+
+  return accrue (cost, prorated, accrual, started || percent_complete > 0, percent_complete >= 100);
+}
+
+gint64
+pur_cost_share (gint64 amount, gint64 part, gint64 whole)
+{
+  gint64 product;
+
+  if (whole == 0)
+    return 0;
+  product = amount % whole * part;
+  amount = amount / whole * part + product / whole;
+  product %= whole;
+  if (ABS (product) * 2 >= ABS (whole))
+    amount += (product < 0) == (whole < 0) ? 1 : -1;
+  return amount;
+}

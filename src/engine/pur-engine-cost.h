@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What work, materials and fixed sums cost.
+ *
+ * Work is in seconds, money in minor units of one currency (cents), a rate in minor units for an hour.
+ * An amount of a material is in thousandths of its unit and its rate is for one unit.  Everything is
+ * added up exactly and rounded once, half away from zero.
+ *
+ * The rules are Microsoft Project's, as its files show them:
+ *   work      (work − overtime) × rate + overtime × overtime rate + cost per use × units
+ *   material  amount × rate + cost per use, once
+ *   sum       as it is said to be (a cost resource)
+ * What of it is actual follows from what was done, or from accrual: at the start all of it as soon as
+ * the work has begun, at the end nothing before it is complete.  A cost per use is spent at the start
+ * unless it accrues at the end. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PUR_COST_OF_WORK,
+  PUR_COST_OF_MATERIAL,
+  PUR_COST_OF_SUM,
+} PurCostKind;
+
+/* MSPDI's AccrueAt (FixedCostAccrual) is 3, 1, 2. */
+typedef enum
+{
+  PUR_COST_PRORATED,
+  PUR_COST_AT_START,
+  PUR_COST_AT_END,
+} PurCostAccrual;
+
+typedef struct
+{
+  PurCostKind kind;
+  PurCostAccrual accrual;
+  gint64 quantity;         /* of work: seconds with overtime; of a material: thousandths of a unit */
+  gint64 actual_quantity;
+  gint64 overtime;         /* seconds; part of @quantity */
+  gint64 actual_overtime;
+  double units;            /* of work: 1 is one whole person */
+  gint64 rate;
+  gint64 overtime_rate;
+  gint64 cost_per_use;
+  gint64 sum;              /* PUR_COST_OF_SUM only */
+  gint64 actual_sum;
+  gboolean started;
+  gboolean complete;
+} PurCostInput;
+
+typedef struct
+{
+  gint64 cost;
+  gint64 actual;
+  gint64 remaining; /* cost − actual */
+} PurCost;
+
+PurCost pur_cost_compute  (const PurCostInput *input);
+
+/* A task's fixed cost: prorated by its percentage complete (0–100). */
+PurCost pur_cost_fixed    (gint64 cost, PurCostAccrual accrual, double percent_complete, gboolean started);
+
+/* @amount × @part ÷ @whole, rounded half away from zero.  0 when @whole is 0.  Exact while @part and
+ * @whole stay below 2^31 seconds (68 years). */
+gint64  pur_cost_share    (gint64 amount, gint64 part, gint64 whole);
+
+G_END_DECLS
