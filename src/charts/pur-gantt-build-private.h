@@ -53,6 +53,10 @@ double   pur_gantt_outgoing_x     (PurGantt *gantt, const PurGanttView *view, co
 /* Whether a link runs down at the left of the row's start. */
 gboolean pur_gantt_has_left_trunk (PurGantt *gantt, const PurGanttPlace *place);
 
+/* Where a row's label stands beside its bar; the view must not be mirrored.  FALSE without one. */
+gboolean pur_gantt_label_box      (PurGantt *gantt, const PurGanttView *view, PurText *text, guint row,
+                                   PurBox *box);
+
 void     pur_gantt_build_links    (PurGanttBuild *build);
 void     pur_gantt_build_bars     (PurGanttBuild *build, const PurGanttPlace *place);
 void     pur_gantt_build_under    (PurGanttBuild *build, const PurGanttPlace *place);

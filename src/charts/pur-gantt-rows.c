@@ -20,6 +20,7 @@ struct _PurGanttRows
   PurGantt *gantt;
   int baseline;
   GHashTable *pieces;   /* record → GArray of PurGanttPiece, for those that are split or recurring */
+  GHashTable *people;   /* record → names, for those with units */
   GHashTable *days_off; /* day number → 1 working, 2 off */
   GArray *columns;      /* PurPagesColumn of the last set_columns () */
   GPtrArray *fields;    /* const PurField *, in step */
@@ -44,6 +45,35 @@ get_time (PurRecord *record, const PurField *field)
   PurValue value = pur_record_get (record, field);
 
   return pur_value_is_set (value) ? value.cell.TIME : PUR_GANTT_NEVER;
+}
+
+/* Names alone: how much of a person a task takes is for the table. */
+static const char *
+get_people (PurGanttRows *self, PurTask *task)
+{
+  const char *people = pur_task_get_people (task);
+  GString *names;
+  char *kept;
+
+  if (people == NULL || strchr (people, '[') == NULL)
+    return people;
+  kept = g_hash_table_lookup (self->people, task);
+  if (kept != NULL)
+    return kept;
+
+  names = g_string_new (NULL);
+  for (const char *p = people; *p != '\0'; p++)
+    {
+      const char *end = *p == '[' ? strchr (p, ']') : NULL;
+
+      if (end != NULL)
+        p = end;
+      else
+        g_string_append_c (names, *p);
+    }
+  kept = g_string_free (names, FALSE);
+  g_hash_table_insert (self->people, task, kept);
+  return kept;
 }
 
 static GArray *
@@ -137,7 +167,7 @@ get_item (gpointer data, guint row, PurGanttItem *item)
   item->id = pur_record_get_id (record);
   item->title = pur_record_get_title (record);
   item->wbs = pur_task_get_wbs (task);
-  item->people = pur_task_get_people (task);
+  item->people = get_people (self, task);
   item->depth = pur_rows_get_depth (self->rows, row);
   item->kind = get_kind (self, row, task);
   item->percent = pur_task_get_progress (task);
@@ -254,6 +284,7 @@ pur_gantt_rows_update (PurGanttRows *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_remove_all (self->pieces);
+  g_hash_table_remove_all (self->people);
   g_hash_table_remove_all (self->days_off);
   n_rows = pur_rows_get_n (self->rows);
   pur_gantt_set_n_rows (self->gantt, n_rows);
@@ -274,6 +305,7 @@ pur_gantt_rows_new (PurRows *rows)
   self->rows = g_object_ref (rows);
   self->gantt = pur_gantt_new (get_item, self, NULL);
   self->pieces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->people = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->days_off = g_hash_table_new (NULL, NULL);
   self->columns = g_array_new (FALSE, FALSE, sizeof (PurPagesColumn));
   self->fields = g_ptr_array_new ();
@@ -290,6 +322,7 @@ pur_gantt_rows_free (PurGanttRows *self)
 
   pur_gantt_unref (self->gantt);
   g_hash_table_unref (self->pieces);
+  g_hash_table_unref (self->people);
   g_hash_table_unref (self->days_off);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->fields);

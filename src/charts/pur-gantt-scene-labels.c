@@ -38,19 +38,19 @@ add_patches (PurGanttBuild *build, double x, double y, double width, double heig
 }
 
 static char *
-get_label (PurGanttBuild *build, const PurGanttItem *item)
+get_label (const PurGanttView *view, const PurGanttItem *item)
 {
   if (item->kind == PUR_GANTT_MILESTONE)
     {
       g_autofree char *date = pur_date_day (pur_date_finish_day (item->finish));
 
-      if (build->view.label == PUR_GANTT_LABEL_PEOPLE)
+      if (view->label == PUR_GANTT_LABEL_PEOPLE)
         return g_steal_pointer (&date);
       /* Translators: a milestone's name and its date */
       return g_strdup_printf (C_("milestone", "%s · %s"), item->title, date);
     }
 
-  if (build->view.label == PUR_GANTT_LABEL_PEOPLE)
+  if (view->label == PUR_GANTT_LABEL_PEOPLE)
     return item->kind == PUR_GANTT_SUMMARY || item->people == NULL || *item->people == '\0'
            ? NULL : g_strdup (item->people);
 
@@ -85,54 +85,83 @@ build_inside (PurGanttBuild *build, const PurGanttPlace *place, const char *labe
   return TRUE;
 }
 
+/* Beside the bar: right of all that stands behind it, or left of it where the deadline's arrow is too near. */
+static PurBox
+place_beside (PurGantt *gantt, const PurGanttView *view, const PurGanttPlace *place, PurTextSize size)
+{
+  double middle = (double) place->row * view->metrics.row + view->metrics.bar_y + view->metrics.bar_height / 2.0;
+  double arrow = place->deadline_x - PUR_DEADLINE_WIDTH / 2.0;
+  PurBox box = {
+    .y = middle - floor (size.height / 2),
+    .width = MIN (ceil (size.width), PUR_LABEL_MAX),
+    .height = ceil (size.height),
+  };
+
+  box.x = MAX (MAX (place->slack_x, place->forecast_x), place->x1);
+  if (view->show & PUR_GANTT_SHOW_LINKS)
+    box.x = MAX (box.x, pur_gantt_outgoing_x (gantt, view, place));
+  box.x += PUR_LABEL_GAP;
+
+  if (place->has_deadline && arrow + PUR_DEADLINE_WIDTH > place->x1
+      && (arrow - place->x1 < DEADLINE_NEAR
+          || (arrow + PUR_DEADLINE_WIDTH > box.x - 3 && arrow < box.x + box.width + 3)))
+    {
+      box.x = place->x0 - PUR_LABEL_GAP - box.width;
+      if (view->show & PUR_GANTT_SHOW_LINKS && pur_gantt_has_left_trunk (gantt, place))
+        box.x -= PUR_LABEL_GAP;
+    }
+
+  return box;
+}
+
+static PurFont
+get_font (const PurGanttItem *item)
+{
+  return (PurFont) { PUR_LABEL_PT, item->kind == PUR_GANTT_MILESTONE ? PUR_WEIGHT_BOLD : PUR_WEIGHT_NORMAL, FALSE };
+}
+
+gboolean
+pur_gantt_label_box (PurGantt *gantt, const PurGanttView *view, PurText *text, guint row, PurBox *box)
+{
+  g_autofree char *label = NULL;
+  PurGanttPlace place;
+
+  pur_gantt_place (gantt, view, row, &place);
+  label = place.has_bar && view->label != PUR_GANTT_LABEL_NONE ? get_label (view, &place.item) : NULL;
+  if (label == NULL)
+    return FALSE;
+
+  *box = place_beside (gantt, view, &place, pur_text_measure (text, label, get_font (&place.item)));
+  return TRUE;
+}
+
 void
 pur_gantt_build_label (PurGanttBuild *build, const PurGanttPlace *place)
 {
   const PurGanttItem *item = &place->item;
-  gboolean milestone = item->kind == PUR_GANTT_MILESTONE;
-  PurFont font = { PUR_LABEL_PT, milestone ? PUR_WEIGHT_BOLD : PUR_WEIGHT_NORMAL, FALSE };
-  g_autofree char *label = place->has_bar ? get_label (build, item) : NULL;
-  double y = (double) place->row * build->view.metrics.row;
-  double middle = y + build->view.metrics.bar_y + build->view.metrics.bar_height / 2.0;
+  g_autofree char *label = place->has_bar ? get_label (&build->view, item) : NULL;
+  PurFont font = get_font (item);
   PurTextSize size;
   PurPrimitive *text;
-  double width;
-  double x;
+  PurBox box;
 
   if (label == NULL)
     return;
 
   size = pur_text_measure (build->text, label, font);
-  width = MIN (ceil (size.width), PUR_LABEL_MAX);
   pur_scene_set_record (build->scene, "task", item->id, place->row);
-  if (build_inside (build, place, label, ceil (size.width)))
+  if (!build_inside (build, place, label, ceil (size.width)))
     {
+      box = place_beside (build->gantt, &build->view, place, size);
       pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
-      return;
+      add_patches (build, box.x, box.y, box.width, box.height);
+      pur_scene_set_record (build->scene, "task", item->id, place->row);
+      text = pur_scene_add_text (build->scene,
+                                 item->kind == PUR_GANTT_MILESTONE ? PUR_STYLE_TEXT : PUR_STYLE_DIM,
+                                 PUR_PART_LABEL, label, PUR_LABEL_PT, font.weight, PUR_ALIGN_START, box.x, box.y,
+                                 box.width, box.height);
+      text->flags |= PUR_FLAG_ELLIPSIS;
     }
-
-  x = MAX (MAX (place->slack_x, place->forecast_x), place->x1);
-  if (build->view.show & PUR_GANTT_SHOW_LINKS)
-    x = MAX (x, pur_gantt_outgoing_x (build->gantt, &build->view, place));
-  x += PUR_LABEL_GAP;
-
-  if (place->has_deadline && place->deadline_x + PUR_DEADLINE_WIDTH / 2.0 > place->x1
-      && (place->deadline_x - PUR_DEADLINE_WIDTH / 2.0 - place->x1 < DEADLINE_NEAR
-          || (place->deadline_x + PUR_DEADLINE_WIDTH / 2.0 > x - 3
-              && place->deadline_x - PUR_DEADLINE_WIDTH / 2.0 < x + width + 3)))
-    {
-      x = place->x0 - PUR_LABEL_GAP - width;
-      if (build->view.show & PUR_GANTT_SHOW_LINKS && pur_gantt_has_left_trunk (build->gantt, place))
-        x -= PUR_LABEL_GAP;
-    }
-
-  pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
-  add_patches (build, x, middle - floor (size.height / 2), width, ceil (size.height));
-  pur_scene_set_record (build->scene, "task", item->id, place->row);
-  text = pur_scene_add_text (build->scene, milestone ? PUR_STYLE_TEXT : PUR_STYLE_DIM, PUR_PART_LABEL, label,
-                             PUR_LABEL_PT, font.weight, PUR_ALIGN_START, x,
-                             middle - floor (size.height / 2), width, ceil (size.height));
-  text->flags |= PUR_FLAG_ELLIPSIS;
   pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
 }
 

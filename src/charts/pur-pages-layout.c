@@ -6,12 +6,13 @@
 
 #include <math.h>
 
+#include "pur-gantt-build-private.h"
 #include "pur-pages-private.h"
 
 #define LARGEST_MM 0.30
 #define USUAL_MM 0.272
 #define TILED_MM 0.25
-#define SMALLER_MM 0.23
+#define SMALLER_MM 0.21
 #define LEAST_MM 0.20
 #define FULL 0.6         /* how full a sheet is at least when it breaks before a group */
 #define BEFORE 12.0      /* pixels before the first date */
@@ -170,19 +171,49 @@ get_days (PurPages *pages)
   return (double) (to.seconds - from.seconds) / PUR_SECONDS_PER_DAY + 1;
 }
 
-/* The day's width that fills all sheets side by side. */
+/* The day's width that fills all sheets side by side, with so many pixels before the first date and after
+ * the last one. */
+static void
+set_days (PurPages *pages, double before, double after)
+{
+  double width = MAX (pages->chart_width * pages->n_columns - after, 20);
+  double px_per_day = MIN (MAX (width - before, 20) / get_days (pages), WIDEST_DAY);
+  gint64 days_before = ceil (before / px_per_day);
+
+  /* Never in the middle of a day, and the dates that were added count too. */
+  pages->view.scale.px_per_day = MIN (width / (get_days (pages) + days_before), WIDEST_DAY);
+  pages->view.scale.origin = pur_time (pur_time_day_start (pages->setup.from).seconds
+                                       - days_before * PUR_SECONDS_PER_DAY);
+}
+
+/* As wide as lets the labels of the first and the last bars stand on the sheets. */
 static void
 stretch_days (PurPages *pages)
 {
-  double width = pages->chart_width * pages->n_columns - BEFORE - LABEL_ROOM;
-  double px_per_day = MIN (MAX (width, 20) / get_days (pages), WIDEST_DAY);
-  gint64 before = ceil (BEFORE / px_per_day);
+  double total = pages->chart_width * pages->n_columns;
+  double before = BEFORE;
+  double after = LABEL_ROOM;
 
-  /* Never in the middle of a day, and the dates that were added count too. */
-  px_per_day = MIN (MAX (width + BEFORE, 20) / (get_days (pages) + before), WIDEST_DAY);
-  pages->view.scale.px_per_day = px_per_day;
-  pages->view.scale.origin = pur_time (pur_time_day_start (pages->setup.from).seconds
-                                       - before * PUR_SECONDS_PER_DAY);
+  for (int round = 0; round < 3; round++)
+    {
+      double left = 0;
+      double right = total;
+
+      set_days (pages, before, after);
+      for (guint row = 0; row < pur_gantt_get_n_rows (pages->gantt); row++)
+        {
+          PurBox box;
+
+          if (!pur_gantt_label_box (pages->gantt, &pages->view, pages->text, row, &box))
+            continue;
+          left = MIN (left, box.x - 4);
+          right = MAX (right, box.x + box.width + 4);
+        }
+      if ((left >= 0 && right <= total) || before - left > total / 4 || after + right - total > total / 2)
+        break;
+      before -= left;
+      after += right - total;
+    }
 }
 
 static guint

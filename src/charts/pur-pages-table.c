@@ -15,7 +15,7 @@
 #define GAP 13.0    /* between columns */
 #define TITLE_LEAST 130.0
 #define TITLE_MOST 300.0
-#define CELL_MOST 150.0
+#define CELL_MOST 180.0
 #define SAMPLES 300 /* rows whose cells are measured */
 #define INDENT 18.0
 #define LARGEST_SHARE 0.52 /* of the sheet's width that the table may take */

@@ -202,34 +202,37 @@ build_pills (Build *build, int probability, int impact)
     }
 }
 
+/* From a pill to the middle of the cell where the response takes the risk; where all are shown, to its lower
+ * edge, so that no head stands on a pill there. */
 static void
-build_response (Build *build, const PurRiskPill *pill)
+build_response (Build *build, PurScene *pills, const PurRiskPill *pill)
 {
   int levels = build->matrix->levels;
+  gboolean selected = pill->id == build->matrix->selected;
   PurBox target;
   PurBox source;
+  PurPoint from;
+  PurPoint to;
   PurPoint points[2];
   double length;
   PurPrimitive *path;
-  PurPrimitive *goal;
 
   if (pill->residual_probability <= 0 || pill->residual_impact <= 0
       || is_in (pill, pill->residual_probability, pill->residual_impact, levels)
-      || !pur_scene_find (build->scene, pill->id, &source))
+      || !pur_scene_find (pills, pill->id, &source))
     return;
 
   target = get_cell (build, CLAMP (pill->residual_probability, 1, levels),
                      CLAMP (pill->residual_impact, 1, levels));
-  goal = pur_scene_add (build->scene, PUR_SHAPE_ELLIPSE, PUR_STYLE_RESPONSE, PUR_PART_NONE,
-                        target.x + target.width / 2 - 13, target.y + target.height / 2 - 10, 26, 20);
-  goal->alpha = 1;
-  points[0] = (PurPoint) { source.x + source.width / 2, source.y + source.height / 2 };
-  points[1] = (PurPoint) { target.x + target.width / 2, target.y + target.height / 2 };
-  length = hypot (points[1].x - points[0].x, points[1].y - points[0].y);
-  points[0].x += (points[1].x - points[0].x) / length * 15;
-  points[0].y += (points[1].y - points[0].y) / length * 12;
-  points[1].x -= (points[1].x - points[0].x) / length * 15;
-  points[1].y -= (points[1].y - points[0].y) / length * 12;
+  from = (PurPoint) { source.x + source.width / 2, source.y + source.height / 2 };
+  to = (PurPoint) { target.x + target.width / 2, target.y + target.height * (selected ? 0.5 : 0.84) };
+  if (selected)
+    pur_scene_add (build->scene, PUR_SHAPE_ELLIPSE, PUR_STYLE_RESPONSE, PUR_PART_NONE, to.x - 13, to.y - 10, 26,
+                   20);
+  length = MAX (hypot (to.x - from.x, to.y - from.y), 1);
+  points[0] = (PurPoint) { from.x + (to.x - from.x) / length * 15, from.y + (to.y - from.y) / length * 12 };
+  points[1] = selected ? (PurPoint) { to.x - (to.x - from.x) / length * 15, to.y - (to.y - from.y) / length * 12 }
+                       : to;
   path = pur_scene_add_points (build->scene, PUR_SHAPE_PATH, PUR_STYLE_RESPONSE, PUR_PART_NONE, points, 2);
   path->flags |= PUR_FLAG_ARROW;
 }
@@ -303,6 +306,8 @@ pur_risk_matrix_scene_build (const PurRiskMatrix *matrix, PurText *text, double 
 {
   Build build = { .matrix = matrix, .text = text, .scene = pur_scene_new () };
   double matrix_width = matrix->list ? width * (1 - LIST_SHARE) - LIST_GAP : width;
+  g_autoptr (PurScene) pills = NULL;
+  PurScene *scene;
 
   g_return_val_if_fail (matrix->levels >= 2 && matrix->levels <= 6, build.scene);
 
@@ -312,12 +317,20 @@ pur_risk_matrix_scene_build (const PurRiskMatrix *matrix, PurText *text, double 
 
   build_axes (&build);
   build_cells (&build);
+
+  /* The pills lie above the arrows that start at them. */
+  scene = g_steal_pointer (&build.scene);
+  pills = pur_scene_new ();
+  build.scene = pills;
   for (int probability = matrix->levels; probability >= 1; probability--)
     for (int impact = 1; impact <= matrix->levels; impact++)
       build_pills (&build, probability, impact);
+  build.scene = scene;
   for (guint i = 0; i < matrix->n_pills; i++)
     if (matrix->responses || matrix->pills[i].id == matrix->selected)
-      build_response (&build, &matrix->pills[i]);
+      build_response (&build, pills, &matrix->pills[i]);
+  pur_scene_append (build.scene, pills, 0, 0);
+
   if (matrix->list)
     build_list (&build, matrix_width + LIST_GAP, width - matrix_width - LIST_GAP, height);
 

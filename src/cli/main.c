@@ -108,8 +108,10 @@ run_command (const PurCliCommand *command,
   g_autoptr (GOptionContext) context = g_option_context_new (command->usage);
   g_autofree GOptionEntry *entries = select_options (command);
   g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_strdup_printf ("pursuit-cli %s", command->name);
   gboolean usage;
 
+  g_set_prgname (program);
   g_option_context_set_summary (context, _(command->summary));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);

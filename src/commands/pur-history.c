@@ -27,6 +27,8 @@ struct _PurHistory
   gint64 taken_back;
   char *undo_label;
   char *redo_label;
+
+  GHashTable *names; /* of records that are gone: id → title, from the operations described so far */
 };
 
 G_DEFINE_FINAL_TYPE (PurHistory, pur_history, G_TYPE_OBJECT)
@@ -371,6 +373,7 @@ pur_history_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
+  g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (pur_history_parent_class)->dispose (object);
 }
@@ -394,6 +397,7 @@ pur_history_class_init (PurHistoryClass *klass)
 static void
 pur_history_init (PurHistory *self)
 {
+  self->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
 PurHistory *
@@ -470,25 +474,38 @@ pur_history_redo (PurHistory *self,
   return invert_step (self, self->taken_back, self->redo_step, TRUE, error);
 }
 
-/* The title that an added or removed record has, or had. */
+static void
+remember_name (PurHistory     *self,
+               PurId           id,
+               const PurField *field,
+               PurValue        value)
+{
+  if (value.type == PUR_TEXT && field == pur_kind_display_field (field->kind))
+    g_hash_table_insert (self->names, g_memdup2 (&id, sizeof id), g_strdup (value.cell.TEXT));
+}
+
+/* The title that a record has, or had when it was last described. */
 static char *
 name_of (PurHistory  *self,
          const PurOp *op)
 {
   PurRecord *record = pur_workspace_lookup (self->workspace, op->kind, op->id);
-  const PurField *title = pur_kind_display_field (op->kind);
+  const char *name;
 
   if (record != NULL)
-    return pur_record_display (record, title);
+    return pur_record_display (record, pur_kind_display_field (op->kind));
 
+  if (op->type == PUR_OP_SET)
+    remember_name (self, op->id, op->field, op->now);
   for (guint i = 0; op->values != NULL && i < op->values->len; i++)
     {
       const PurFieldValue *entry = &g_array_index (op->values, PurFieldValue, i);
 
-      if (entry->field == title && entry->value.type == PUR_TEXT)
-        return g_strdup (entry->value.cell.TEXT);
+      remember_name (self, op->id, entry->field, entry->value);
     }
-  return g_strdup ("");
+
+  name = g_hash_table_lookup (self->names, &op->id);
+  return g_strdup (name != NULL ? name : pur_kind_get_title (op->kind));
 }
 
 char *

@@ -28,7 +28,8 @@ const char *pur_history_get_redo_label (PurHistory *self);
 gboolean    pur_history_undo       (PurHistory *self, GError **error);
 gboolean    pur_history_redo       (PurHistory *self, GError **error);
 
-/* What an operation did, in words: "Duration of “Costing”: 3 d → 5 d".  Free it. */
+/* What an operation did, in words: "Duration of “Costing”: 3 d → 5 d".  Free it.  Described from the oldest
+ * on, records that are gone have the names that they had. */
 char       *pur_history_describe   (PurHistory *self, const PurOp *op);
 
 G_END_DECLS

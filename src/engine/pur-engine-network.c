@@ -157,7 +157,7 @@ pur_network_copy (const PurNetwork *self)
     g_ptr_array_add (copy->times, pur_work_time_copy (self->times->pdata[i]));
 
   n_tasks = self->results.n_tasks > 0 ? self->results.n_tasks + 1 : 0;
-  n_links = n_tasks > 0 ? pur_network_task (self, n_tasks - 1)->first_pred : 0;
+  n_links = n_tasks > 0 ? pur_network_count_links (self) : 0;
   copy->preds = g_memdup2 (self->preds, n_links * sizeof *self->preds);
   copy->succs = g_memdup2 (self->succs, n_links * sizeof *self->succs);
   copy->nodes = g_memdup2 (self->nodes, self->n_nodes * sizeof *self->nodes);
@@ -237,6 +237,13 @@ set_extra (PurNetwork *self, PurTaskNode *node, const PurNetworkTask *task)
     }
 }
 
+static void
+note_edit (PurNetwork *self, guint32 task)
+{
+  if (task != 0)
+    g_array_append_val (self->edits, task);
+}
+
 static gboolean
 is_date_near (const PurNetwork *self, PurTime time)
 {
@@ -313,30 +320,55 @@ pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
       if ((self->dirty & PUR_DIRTY_STRUCTURE) == 0)
         {
           self->dates[index].plain = pur_network_is_plain (node);
-          g_array_append_val (self->edits, index);
+          note_edit (self, index);
         }
     }
+}
+
+static gboolean
+has_several_paths (const PurNetwork *self)
+{
+  for (guint i = 1; i < self->projects->len; i++)
+    if (pur_network_project (self, i)->options.multiple_critical_paths)
+      return TRUE;
+
+  return FALSE;
 }
 
 void
 pur_network_set_link (PurNetwork *self, guint index, const PurNetworkLink *link)
 {
-  PurLinkInput *input;
+  PurLinkInput *input, before, now = { 0 };
 
   g_return_if_fail (self != NULL && index > 0);
 
-  input = reach (self->links, index);
-  *input = (PurLinkInput) { 0 };
   if (link != NULL)
     {
       double lag = link->lag_unit == PUR_NETWORK_LAG_PERCENT ? round (link->lag_percent * 100)
                                                              : (double) link->lag;
 
-      *input = (PurLinkInput) { link->predecessor, link->successor,
-                                (gint32) CLAMP (lag, G_MININT32, G_MAXINT32), link->type,
-                                link->lag_unit };
+      now = (PurLinkInput) { link->predecessor, link->successor,
+                             (gint32) CLAMP (lag, G_MININT32, G_MAXINT32), link->type,
+                             link->lag_unit };
     }
-  self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+  input = reach (self->links, index);
+  before = *input;
+  *input = now;
+
+  /* With several critical paths having a successor counts by itself, for all that is inside too. */
+  if ((self->dirty & ~PUR_DIRTY_EDITS) == 0 && !has_several_paths (self)
+      && pur_network_relink (self, index, &before, &now))
+    {
+      self->dirty |= PUR_DIRTY_EDITS;
+      note_edit (self, before.predecessor);
+      note_edit (self, before.successor);
+      note_edit (self, now.predecessor);
+      note_edit (self, now.successor);
+    }
+  else
+    {
+      self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+    }
 }
 
 void

@@ -7,6 +7,8 @@
 
 #include "pur-engine-private.h"
 
+#include <string.h>
+
 typedef struct
 {
   PurNetwork *network;
@@ -266,7 +268,7 @@ rank_rows (Sort *sort)
 }
 
 /* Calls @func with each rank that waits for @rank. */
-static void
+G_ALWAYS_INLINE static inline void
 foreach_waiting (Sort *sort, guint32 rank, void (*func) (Sort *sort, guint32 rank, gpointer data),
                  gpointer data)
 {
@@ -401,6 +403,87 @@ pur_network_build_order (PurNetwork *self, GError **error)
   pur_rank_queue_clear (&self->backward);
   pur_rank_queue_init (&self->forward, self->n_nodes);
   pur_rank_queue_init (&self->backward, self->n_nodes);
+
+  return TRUE;
+}
+
+/* Moves the row ends of all tasks after @task by one. */
+static void
+move_rows (PurNetwork *self, guint32 task, gboolean of_preds, int by)
+{
+  PurTaskNode *tasks = pur_network_task (self, 0);
+
+  for (guint i = task + 1; i < self->tasks->len; i++)
+    *(of_preds ? &tasks[i].first_pred : &tasks[i].first_succ) += (guint32) by;
+}
+
+/* Rows are in the order of links, as building makes them. */
+static void
+insert_end (PurNetwork *self, guint32 task, gboolean of_preds, PurLinkEnd end)
+{
+  const PurTaskNode *node = pur_network_task (self, task);
+  PurLinkEnd **ends = of_preds ? &self->preds : &self->succs;
+  guint32 at = of_preds ? node->first_pred : node->first_succ;
+  guint32 row_end = of_preds ? node[1].first_pred : node[1].first_succ;
+  guint32 n = pur_network_count_links (self);
+
+  while (at < row_end && (*ends)[at].link < end.link)
+    at++;
+  *ends = g_renew (PurLinkEnd, *ends, n + 1);
+  memmove (*ends + at + 1, *ends + at, (n - at) * sizeof **ends);
+  (*ends)[at] = end;
+}
+
+static void
+remove_end (PurNetwork *self, guint32 task, gboolean of_preds, guint link)
+{
+  const PurTaskNode *node = pur_network_task (self, task);
+  PurLinkEnd *ends = of_preds ? self->preds : self->succs;
+  guint32 at = of_preds ? node->first_pred : node->first_succ;
+
+  while (ends[at].link != link)
+    at++;
+  memmove (ends + at, ends + at + 1, (pur_network_count_links (self) - at - 1) * sizeof *ends);
+}
+
+static gboolean
+is_task (const PurNetwork *self, guint32 index)
+{
+  return index > 0 && index < self->tasks->len && pur_network_task (self, index)->exists;
+}
+
+/* Changes one link in arrays that are built.  FALSE when they have to be built anew: the link goes
+ * against the order (it may even close a loop), or is none that can be kept. */
+gboolean
+pur_network_relink (PurNetwork *self, guint index, const PurLinkInput *before,
+                    const PurLinkInput *now)
+{
+  PurLinkEnd end = { .lag = now->lag, .link = index, .type = now->type, .unit = now->unit };
+
+  if (now->predecessor != 0 || now->successor != 0)
+    {
+      if (!is_task (self, now->predecessor) || !is_task (self, now->successor)
+          || now->lag == G_MAXINT32 || now->lag == G_MININT32
+          || self->leave[now->predecessor] >= pur_network_entry (self, now->successor))
+        return FALSE;
+    }
+
+  if (before->predecessor != 0)
+    {
+      remove_end (self, before->successor, TRUE, index);
+      remove_end (self, before->predecessor, FALSE, index);
+      move_rows (self, before->successor, TRUE, -1);
+      move_rows (self, before->predecessor, FALSE, -1);
+    }
+  if (now->predecessor != 0)
+    {
+      end.task = now->predecessor;
+      insert_end (self, now->successor, TRUE, end);
+      end.task = now->successor;
+      insert_end (self, now->predecessor, FALSE, end);
+      move_rows (self, now->successor, TRUE, 1);
+      move_rows (self, now->predecessor, FALSE, 1);
+    }
 
   return TRUE;
 }

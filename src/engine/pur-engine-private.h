@@ -251,6 +251,13 @@ pur_network_point (const PurNetwork *self, PurTime time)
   return (gint32) (time.seconds - self->results.origin);
 }
 
+/* In the rows. */
+static inline guint32
+pur_network_count_links (const PurNetwork *self)
+{
+  return pur_network_task (self, self->tasks->len - 1)->first_succ;
+}
+
 static inline gboolean
 pur_network_is_plain (const PurTaskNode *task)
 {
@@ -288,6 +295,8 @@ gboolean pur_network_assign_times  (PurNetwork *self, GError **error);
 /* pur-engine-order.c */
 gboolean pur_network_build_outline (PurNetwork *self, GError **error);
 gboolean pur_network_build_order   (PurNetwork *self, GError **error);
+gboolean pur_network_relink        (PurNetwork *self, guint index, const PurLinkInput *before,
+                                    const PurLinkInput *now);
 
 /* pur-engine-forward.c, pur-engine-backward.c */
 void     pur_network_pass_forward   (PurNetwork *self);

@@ -30,11 +30,14 @@ fail_with_errno (int number, GError **error)
 
 /* All pages in one go: SQLite holds a reader's lock so long, which stops no writer while its log is on. */
 static gboolean
-copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
+copy_pages (sqlite3 *from, sqlite3 *to, gboolean durable, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  sqlite3_backup *backup;
   int result;
 
+  if (!durable)
+    sqlite3_exec (to, "PRAGMA synchronous=OFF", NULL, NULL, NULL);
+  backup = sqlite3_backup_init (to, "main", from, "main");
   if (backup == NULL)
     return pur_store_fail_db (to, sqlite3_errcode (to), error);
   sqlite3_backup_step (backup, -1);
@@ -47,14 +50,14 @@ copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
   return result == SQLITE_OK || pur_store_fail_db (to, result, error);
 }
 
-/* @to is there whole or as it was. */
+/* @to is there whole or as it was; after a power cut too if it is durable. */
 gboolean
-pur_store_copy_database (sqlite3 *from, const char *to, GError **error)
+pur_store_copy_database (sqlite3 *from, const char *to, gboolean durable, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
   sqlite3 *db = NULL;
   int result = sqlite3_open_v2 (part, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-  gboolean copied = result == SQLITE_OK ? copy_pages (from, db, error) : pur_store_fail_db (db, result, error);
+  gboolean copied = result == SQLITE_OK ? copy_pages (from, db, durable, error) : pur_store_fail_db (db, result, error);
 
   sqlite3_close (db);
   if (copied)
@@ -69,7 +72,7 @@ pur_store_copy_database (sqlite3 *from, const char *to, GError **error)
       pur_store_remove_companions (part);
       return FALSE;
     }
-  return pur_store_sync_folder (to, error);
+  return !durable || pur_store_sync_folder (to, error);
 }
 
 static gboolean
@@ -92,7 +95,7 @@ pur_store_backup (PurStore *self, const char *copy, GError **error)
                            _("The copy would overwrite the file itself"));
       return FALSE;
     }
-  return pur_store_copy_database (self->db, copy, error);
+  return pur_store_copy_database (self->db, copy, TRUE, error);
 }
 
 static PurChange *
@@ -212,7 +215,7 @@ pur_store_list_copies (const char *path)
 }
 
 static gboolean
-keep_dated_copy (sqlite3 *db, const char *file, const char *name, GError **error)
+keep_dated_copy (sqlite3 *db, const char *file, const char *name, gboolean durable, GError **error)
 {
   g_autofree char *folder = get_folder (file);
   g_autofree char *today = pur_time_format_iso (pur_clock_today (), FALSE);
@@ -224,7 +227,7 @@ keep_dated_copy (sqlite3 *db, const char *file, const char *name, GError **error
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail_with_errno (errno, error);
-  if (!pur_store_copy_database (db, copy, error))
+  if (!pur_store_copy_database (db, copy, durable, error))
     return FALSE;
 
   copies = list_folder (folder);
@@ -236,7 +239,7 @@ keep_dated_copy (sqlite3 *db, const char *file, const char *name, GError **error
 gboolean
 pur_store_keep_copy_as (PurStore *self, const char *name, GError **error)
 {
-  return keep_dated_copy (self->db, self->file, name, error);
+  return keep_dated_copy (self->db, self->file, name, TRUE, error);
 }
 
 gboolean
@@ -244,7 +247,8 @@ pur_store_keep_copy (PurStore *self, GError **error)
 {
   g_return_val_if_fail (PUR_IS_STORE (self) && self->db != NULL, FALSE);
 
-  return pur_store_keep_copy_as (self, NULL, error);
+  /* The edit that waits for it need not wait for the disk: the file itself is safe. */
+  return keep_dated_copy (self->db, self->file, NULL, FALSE, error);
 }
 
 /* What stands at @path before it goes: as a sound copy if it is one, else as it is. */
@@ -262,7 +266,7 @@ keep_replaced (const char *path, GError **error)
   free (resolved);
   if (db != NULL)
     {
-      kept = keep_dated_copy (db, file, name, error);
+      kept = keep_dated_copy (db, file, name, TRUE, error);
       sqlite3_close (db);
       return kept;
     }
@@ -290,7 +294,7 @@ pur_store_restore (const char *path, const char *copy, GError **error)
       return FALSE;
     }
   restored = (!g_file_test (path, G_FILE_TEST_EXISTS) || keep_replaced (path, error)) &&
-             pur_store_copy_database (db, path, error);
+             pur_store_copy_database (db, path, TRUE, error);
   sqlite3_close (db);
   return restored;
 }

@@ -200,88 +200,123 @@ find_op (const char *id, PurOpType *type)
   return FALSE;
 }
 
-/* The lines of @step after @after_line (-1 for all).  What typing set several times is set once.
- * Kinds and fields that are nobody's are left out. */
+/* An operation while its rows come: one for each field that its line has. */
+typedef struct
+{
+  PurChange *change;
+  PurOp op;          /* kind NULL: none yet */
+  gint64 line;
+} StepReader;
+
+enum
+{
+  COLUMN_LINE,
+  COLUMN_OP,
+  COLUMN_KIND,
+  COLUMN_ID,
+  COLUMN_FIELD,
+  COLUMN_OLD,        /* of a set; the value of an add or a remove */
+  COLUMN_NEW,
+};
+
+#define STEP_SQL                                                                            \
+  "SELECT c.n, c.op, c.kind, c.id, e.key,"                                                  \
+  " iif (c.op = 'set', e.value ->> '$.old', e.value),"                                      \
+  " iif (c.op = 'set', e.value ->> '$.new', NULL)"                                          \
+  " FROM journal_change c LEFT JOIN json_each (c.fields) e"                                 \
+  " WHERE c.step = ?1 AND c.n > ?2 ORDER BY c.step, c.n"
+
+static void
+finish_op (StepReader *reader)
+{
+  if (reader->op.kind != NULL)
+    pur_change_push (reader->change, reader->op);
+  reader->op = (PurOp) { .kind = NULL };
+}
+
+/* What typing set several times is set once. */
+static void
+read_set (StepReader *reader, const PurField *field, PurId id, sqlite3_stmt *statement)
+{
+  PurOp *op = &reader->op;
+
+  if (op->kind != NULL && op->type == PUR_OP_SET && op->field == field && op->id == id)
+    {
+      pur_value_clear (&op->now);
+    }
+  else
+    {
+      finish_op (reader);
+      *op = (PurOp) { .type = PUR_OP_SET, .kind = field->kind, .id = id, .field = field,
+                      .old = pur_store_json_read (field, statement, COLUMN_OLD) };
+    }
+  op->now = pur_store_json_read (field, statement, COLUMN_NEW);
+}
+
+static void
+read_value_of (StepReader *reader, const PurField *field, sqlite3_stmt *statement)
+{
+  PurFieldValue entry = { field, pur_store_json_read (field, statement, COLUMN_OLD) };
+
+  if (entry.value.type != PUR_UNSET)
+    g_array_append_val (reader->op.values, entry);
+}
+
+static void
+read_row (PurStore *self, StepReader *reader, sqlite3_stmt *statement)
+{
+  const char *kind_id = (const char *) sqlite3_column_text (statement, COLUMN_KIND);
+  const char *name = (const char *) sqlite3_column_text (statement, COLUMN_FIELD);
+  const PurKind *kind = pur_kind_find (kind_id != NULL ? kind_id : "");
+  gint64 line = sqlite3_column_int64 (statement, COLUMN_LINE);
+  PurId id = sqlite3_column_int64 (statement, COLUMN_ID);
+  const PurField *field;
+  PurOpType type;
+
+  if (kind == NULL || id == PUR_ID_NONE ||
+      !find_op ((const char *) sqlite3_column_text (statement, COLUMN_OP), &type))
+    return;
+  field = name != NULL ? pur_store_find_field (self, kind, name) : NULL;
+
+  if (type == PUR_OP_SET)
+    {
+      if (field != NULL)
+        read_set (reader, field, id, statement);
+      return;
+    }
+  if (reader->op.kind == NULL || reader->op.type == PUR_OP_SET || line != reader->line)
+    {
+      finish_op (reader);
+      reader->op = (PurOp) { .type = type, .kind = kind, .id = id,
+                             .values = g_array_new (FALSE, FALSE, sizeof (PurFieldValue)) };
+      g_array_set_clear_func (reader->op.values, clear_field_value);
+      reader->line = line;
+    }
+  if (field != NULL)
+    read_value_of (reader, field, statement);
+}
+
+/* The lines of @step after @after_line (-1 for all).  Kinds and fields that are nobody's are left out. */
 PurChange *
 pur_store_read_step (PurStore *self, gint64 step, gint64 after_line, GError **error)
 {
   g_autoptr (PurChange) change = read_label (self, step, error);
-  PurOp op = { .kind = NULL };
-  gint64 last_line = -1;
+  StepReader reader = { .change = change };
   sqlite3_stmt *statement;
   int result;
 
   if (change == NULL)
     return NULL;
-  statement = pur_store_prepare (self,
-    "SELECT c.n, c.op, c.kind, c.id, e.key,"
-    " iif (c.op = 'set', e.value ->> '$.old', e.value), iif (c.op = 'set', e.value ->> '$.new', NULL)"
-    " FROM journal_change c LEFT JOIN json_each (c.fields) e"
-    " WHERE c.step = ?1 AND c.n > ?2 ORDER BY c.step, c.n", FALSE, error);
+  statement = pur_store_prepare (self, STEP_SQL, FALSE, error);
   if (statement == NULL)
     return NULL;
+
   sqlite3_bind_int64 (statement, 1, step);
   sqlite3_bind_int64 (statement, 2, after_line);
-
   while ((result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      gint64 line = sqlite3_column_int64 (statement, 0);
-      const char *kind_id = (const char *) sqlite3_column_text (statement, 2);
-      const PurKind *kind = pur_kind_find (kind_id != NULL ? kind_id : "");
-      const char *name = (const char *) sqlite3_column_text (statement, 4);
-      PurId id = sqlite3_column_int64 (statement, 3);
-      const PurField *field = NULL;
-      PurOpType type;
-
-      if (kind == NULL || id == PUR_ID_NONE ||
-          !find_op ((const char *) sqlite3_column_text (statement, 1), &type))
-        continue;
-      if (name != NULL)
-        field = pur_store_find_field (self, kind, name);
-
-      if (type == PUR_OP_SET)
-        {
-          if (field == NULL)
-            continue;
-          if (op.kind != NULL && op.type == PUR_OP_SET && op.field == field && op.id == id)
-            {
-              pur_value_clear (&op.now);
-              op.now = pur_store_json_read (field, statement, 6);
-              continue;
-            }
-        }
-      if (op.kind != NULL && (type == PUR_OP_SET || line != last_line))
-        {
-          pur_change_push (change, op);
-          op = (PurOp) { .kind = NULL };
-        }
-      last_line = line;
-
-      if (op.kind == NULL)
-        op = (PurOp) { .type = type, .kind = kind, .id = id };
-      if (type == PUR_OP_SET)
-        {
-          op.field = field;
-          op.old = pur_store_json_read (field, statement, 5);
-          op.now = pur_store_json_read (field, statement, 6);
-          continue;
-        }
-      if (op.values == NULL)
-        {
-          op.values = g_array_new (FALSE, FALSE, sizeof (PurFieldValue));
-          g_array_set_clear_func (op.values, clear_field_value);
-        }
-      if (field != NULL)
-        {
-          PurFieldValue entry = { field, pur_store_json_read (field, statement, 5) };
-
-          if (entry.value.type != PUR_UNSET)
-            g_array_append_val (op.values, entry);
-        }
-    }
+    read_row (self, &reader, statement);
   sqlite3_finalize (statement);
-  if (op.kind != NULL)
-    pur_change_push (change, op);
+  finish_op (&reader);
   if (result != SQLITE_DONE)
     {
       pur_store_fail (self, result, error);

@@ -49,6 +49,7 @@ typedef struct
   int *parameters;      /* of insert, by place; 0 for a computed field */
   guint n_places;
   sqlite3_stmt *remove;
+  guint next_place;     /* where a name is looked for first */
 } PurStoreTable;
 
 struct _PurStore
@@ -144,7 +145,7 @@ void          pur_store_note_log      (PurStore *self);
 gboolean      pur_store_has_moved     (PurStore *self, gboolean *moved, GError **error);
 
 /* pur-store-backup.c */
-gboolean      pur_store_copy_database (sqlite3 *from, const char *to, GError **error);
+gboolean      pur_store_copy_database (sqlite3 *from, const char *to, gboolean durable, GError **error);
 gboolean      pur_store_keep_copy_as  (PurStore *self, const char *name, GError **error);
 
 G_END_DECLS

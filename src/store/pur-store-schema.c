@@ -16,7 +16,8 @@
   " arguments TEXT NOT NULL, undoes INTEGER, redo INTEGER NOT NULL) STRICT;"      \
   "CREATE TABLE journal_change (step INTEGER NOT NULL, n INTEGER NOT NULL,"       \
   " op TEXT NOT NULL, kind TEXT NOT NULL, id INTEGER NOT NULL,"                   \
-  " fields TEXT NOT NULL, PRIMARY KEY (step, n)) STRICT, WITHOUT ROWID;"
+  " fields TEXT NOT NULL, PRIMARY KEY (step, n)) STRICT, WITHOUT ROWID;"          \
+  "CREATE INDEX journal_undo ON journal_step (undoes) WHERE undoes IS NOT NULL;"
 
 gboolean
 pur_store_make_schema (sqlite3 *db, GError **error)
@@ -219,23 +220,32 @@ find_custom_field (PurStore *self, const PurKind *kind, const char *column)
 const PurField *
 pur_store_find_field (PurStore *self, const PurKind *kind, const char *column)
 {
+  PurStoreTable *table = &self->tables[kind->index];
   PurTable *records = pur_workspace_get_table (self->workspace, kind);
-  GHashTable *columns = self->tables[kind->index].columns;
   const PurField *field = NULL;
   guint n_fields = pur_table_get_n_fields (records);
   gpointer type;
 
-  for (guint place = 0; place < n_fields && field == NULL; place++)
-    if (g_ascii_strcasecmp (pur_table_get_field (records, place)->id, column) == 0)
-      field = pur_table_get_field (records, place);
+  /* Names come in the order of the fields, mostly. */
+  for (guint i = 0; i < n_fields && field == NULL; i++)
+    {
+      guint place = (table->next_place + i) % n_fields;
+
+      if (g_str_equal (pur_table_get_field (records, place)->id, column))
+        field = pur_table_get_field (records, place);
+    }
   for (guint place = 0; place < n_fields && field == NULL; place++)
     if (g_strcmp0 (pur_table_get_field (records, place)->formerly, column) == 0)
       field = pur_table_get_field (records, place);
 
   if (field == NULL)
     field = find_custom_field (self, kind, column);
-  if (field == NULL && columns != NULL && !g_str_equal (column, "id") &&
-      g_hash_table_lookup_extended (columns, column, NULL, &type))
+  if (field == NULL && table->columns != NULL && !g_str_equal (column, "id") &&
+      g_hash_table_lookup_extended (table->columns, column, NULL, &type))
     field = pur_table_add_unknown_field (records, column, (PurValueType) GPOINTER_TO_INT (type));
-  return field != NULL && field->compute == NULL ? field : NULL;
+  if (field == NULL || field->compute != NULL)
+    return NULL;
+
+  table->next_place = field->place + 1;
+  return field;
 }

@@ -86,14 +86,33 @@ remember_typing (PurStore *self, PurChange *change)
   self->typing_id = op->id;
 }
 
+/* Before the log is turned on, which writes: an edit that is refused leaves a file that was only read so
+ * far as it was, to the byte. */
+static gboolean
+check_before_writing (PurStore *self, PurChange *change, GError **error)
+{
+  gboolean done = begin (self, error) && pur_workspace_check (self->workspace, change, error);
+
+  pur_store_rollback (self);
+  return done;
+}
+
 static gboolean
 commit (PurStore *self, PurChange *change, gboolean silent, GError **error)
 {
-  PurStorePlace place = self->place;
+  gboolean is_first = !self->prepared && !pur_store_is_read_only (self);
+  PurStorePlace place;
 
+  if (is_first && !check_before_writing (self, change, error))
+    return FALSE;
+  if (is_first && pur_change_is_empty (change))
+    return TRUE;
+  place = self->place;
   if (!pur_store_prepare_to_write (self, error))
     return FALSE;
-  if (!begin (self, error) || !pur_workspace_check (self->workspace, change, error))
+  if (!begin (self, error) ||
+      ((!is_first || place.step != self->place.step || place.line != self->place.line) &&
+       !pur_workspace_check (self->workspace, change, error)))
     {
       pur_store_rollback (self);
       return FALSE;

@@ -92,12 +92,23 @@ pur_chart_view_find_place (PurChartView *self,
 
 /* What the gesture would make of the task */
 
+/* By the calendar: "+3 days". */
 static char *
 describe_shift (gint64 seconds)
 {
-  g_autofree char *amount = pur_duration_format (pur_duration_elapsed (ABS (seconds)), NULL);
+  const char *sign = seconds < 0 ? "−" : "+";
+  gint64 amount = ABS (seconds);
+  guint n = (amount + PUR_SECONDS_PER_DAY / 2) / PUR_SECONDS_PER_DAY;
 
-  return g_strdup_printf ("%s%s", seconds < 0 ? "−" : "+", amount);
+  if (amount < PUR_SECONDS_PER_DAY)
+    {
+      g_autofree char *words = pur_duration_format (pur_duration_working (amount), NULL);
+
+      return g_strdup_printf ("%s%s", sign, words);
+    }
+
+  /* Translators: how far a bar is dragged: plus or minus some days by the calendar */
+  return g_strdup_printf (ngettext ("%s%u day", "%s%u days", n), sign, n);
 }
 
 static void

@@ -55,6 +55,7 @@ close_editor (PurTableView *self)
     return;
 
   self->ending = TRUE;
+  g_clear_handle_id (&self->leave_due, g_source_remove);
   focused = gtk_widget_get_focus_child (entry) != NULL
             || (popover != NULL && gtk_widget_get_visible (popover));
   if (popover != NULL)
@@ -123,19 +124,30 @@ commit_entry (PurTableView *self)
   return self->ending || commit_text (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
+static gboolean
+leave_cb (gpointer data)
+{
+  PurTableView *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->leave_due = 0;
+  if (self->entry == NULL || self->ending || gtk_widget_get_focus_child (self->entry) != NULL
+      || (self->popover != NULL && gtk_widget_get_visible (self->popover))
+      || root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root))
+      || (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root))))
+    return G_SOURCE_REMOVE;
+
+  commit_entry (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK still holds on to the entry while it tells that the focus has left. */
 static void
 focus_left_cb (GtkEventControllerFocus *controller,
                PurTableView            *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->entry == NULL || self->ending
-      || (self->popover != NULL && gtk_widget_get_visible (self->popover))
-      || root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root))
-      || (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root))))
-    return;
-
-  commit_entry (self);
+  if (self->leave_due == 0 && self->entry != NULL && !self->ending)
+    self->leave_due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, leave_cb, self, NULL);
 }
 
 static void

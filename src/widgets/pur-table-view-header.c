@@ -199,7 +199,7 @@ released_cb (GtkGestureClick    *gesture,
   PurTableColumn *column = pur_table_view_get_column (self->view,
                                                       pur_table_view_find_column (self->view, get_start (self, x)));
 
-  if (n_press != 1 || column == NULL || find_edge (self, x) >= 0 || self->moved)
+  if (column == NULL || find_edge (self, x) >= 0 || self->moved)
     return;
 
   if (self->view->sort_field != column->field)

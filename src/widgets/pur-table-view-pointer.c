@@ -79,13 +79,17 @@ pressed_cb (GtkGestureClick *gesture,
             double           y,
             PurTableView    *self)
 {
-  Place place = find_place_in_view (self, x, y);
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  Place place;
 
-  /* The press takes the focus from the entry, which commits. */
+  if (!pur_table_view_commit_edit (self))
+    {
+      gtk_widget_grab_focus (self->entry);
+      return;
+    }
+  /* What was typed may have changed the rows. */
+  place = find_place_in_view (self, x, y);
   gtk_widget_grab_focus (self->body);
-  if (pur_table_view_is_editing (self))
-    return;
   if (place.row < 0)
     return;
 
@@ -140,11 +144,14 @@ menu_pressed_cb (GtkGestureClick *gesture,
                  double           y,
                  PurTableView    *self)
 {
-  Place place = find_place_in_view (self, x, y);
+  Place place;
   double table_x;
   double table_y;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!pur_table_view_commit_edit (self))
+    return;
+  place = find_place_in_view (self, x, y);
   gtk_widget_grab_focus (self->body);
   if (place.row >= 0)
     {

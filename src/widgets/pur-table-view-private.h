@@ -79,6 +79,7 @@ struct _PurTableView
   const PurField *edit_field;
   char *edit_text;  /* as it was */
   gboolean ending;
+  guint leave_due;
 };
 
 /* Columns and rows */

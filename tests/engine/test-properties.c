@@ -461,16 +461,10 @@ assert_same (guint task, const PurTaskDates *got, const PurTaskDates *want)
       got->percent_complete, want->percent_complete, got->critical, want->critical);
 }
 
-/* Random edits of a larger plan: after each, what the update gives is what a whole pass gives;
- * taken back, all is as before. */
+/* A plan of phases with ten tasks each, linked forward. */
 static void
-test_updates (void)
+load_phases (PurNetworkTask *tasks, PurNetworkLink *links, guint n, GRand *rand)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
-  const guint n = 400;
-  g_autofree PurNetworkTask *tasks = g_new0 (PurNetworkTask, n + 1);
-  g_autofree PurTaskDates *before = g_new (PurTaskDates, n + 1);
-
   for (guint i = 1; i < 64; i++)
     pur_network_set_task (network, i, NULL);
   for (guint i = 1; i < 128; i++)
@@ -493,55 +487,125 @@ test_updates (void)
       guint from = (guint) pick (rand, 1, (int) n);
       guint to = from + (guint) pick (rand, 10, 30);
 
-      if (to <= n)
-        pur_network_set_link (network, i, &(PurNetworkLink) {
-            .predecessor = from, .successor = to, .type = (PurNetworkLinkType) pick (rand, 0, 4),
-            .lag = pick (rand, -8, 16) * 1800 });
+      links[i] = (PurNetworkLink) {
+        .predecessor = from, .successor = to, .type = (PurNetworkLinkType) pick (rand, 0, 4),
+        .lag = pick (rand, -8, 16) * 1800,
+      };
+      pur_network_set_link (network, i, to <= n ? &links[i] : NULL);
+      if (to > n)
+        links[i] = (PurNetworkLink) { 0 };
     }
   g_assert_true (pur_network_schedule (network, NULL));
+}
 
+static void
+change_task (PurNetworkTask *task, GRand *rand)
+{
+  switch (pick (rand, 0, 5))
+    {
+    case 0:
+    case 1:
+      task->duration = pur_duration_working (pick (rand, 0, 40) * 3600);
+      break;
+
+    case 2:
+      task->constraint = (PurNetworkConstraint) pick (rand, PUR_NETWORK_MSO, PUR_NETWORK_FNLT + 1);
+      task->constraint_date = to_time ((365 + 365 + pick (rand, 0, 60)) * 48 + 16);
+      break;
+
+    case 3:
+      task->deadline = to_time ((365 + 365 + pick (rand, 0, 60)) * 48 + 34);
+      break;
+
+    default:
+      task->actual_start = to_time ((365 + 365 + pick (rand, 0, 30)) * 48 + 16);
+      task->remaining_duration = pick (rand, 0, 20) * 3600;
+      task->percent_complete = task->remaining_duration == 0 ? 100 : 40;
+      if (task->remaining_duration == 0)
+        task->actual_finish = to_time ((365 + 365 + pick (rand, 30, 60)) * 48 + 16);
+      break;
+    }
+}
+
+/* A link that leads forward, or none. */
+static PurNetworkLink
+change_link (guint n, GRand *rand)
+{
+  guint from = (guint) pick (rand, 1, (int) n - 30);
+
+  if (pick (rand, 0, 4) == 0)
+    return (PurNetworkLink) { 0 };
+
+  return (PurNetworkLink) {
+    .predecessor = from,
+    .successor = from + (guint) pick (rand, 10, 30),
+    .type = (PurNetworkLinkType) pick (rand, 0, 4),
+    .lag_unit = pick (rand, 0, 3) == 0 ? PUR_NETWORK_LAG_PERCENT : PUR_NETWORK_LAG_WORKING,
+    .lag = pick (rand, -8, 16) * 1800,
+    .lag_percent = pick (rand, -50, 100),
+  };
+}
+
+static void
+set_link (guint index, const PurNetworkLink *link)
+{
+  pur_network_set_link (network, index, link->predecessor != 0 ? link : NULL);
+}
+
+static void
+assert_as_whole (guint n, const PurNetworkProject *project)
+{
+  g_autoptr (PurNetwork) whole = pur_network_copy (network);
+
+  /* Setting a project makes everything be built anew. */
+  pur_network_set_project (whole, 1, project);
+  g_assert_true (pur_network_schedule (whole, NULL));
+  for (guint i = 1; i <= n; i++)
+    assert_same (i, pur_network_get_dates (network, i), pur_network_get_dates (whole, i));
+}
+
+/* Random edits: after each, what the update gives is what building anew gives; taken back, all
+ * is as before. */
+static void
+test_updates (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  const guint n = 400;
+  const PurNetworkProject project = { .start = to_time ((365 + 365 + 7) * 48 + 16), .calendar = 1 };
+  g_autofree PurNetworkTask *tasks = g_new0 (PurNetworkTask, n + 1);
+  g_autofree PurNetworkLink *links = g_new0 (PurNetworkLink, n + 1);
+  g_autofree PurTaskDates *before = g_new (PurTaskDates, n + 1);
+
+  load_phases (tasks, links, n, rand);
   for (int edit = 0; edit < N_EDITS; edit++)
     {
       guint at = (guint) pick (rand, 1, (int) n + 1);
+      gboolean of_link = pick (rand, 0, 2) == 0;
       PurNetworkTask task = tasks[at];
-      g_autoptr (PurNetwork) whole = NULL;
+      PurNetworkLink link = links[at];
 
-      switch (pick (rand, 0, 5))
-        {
-        case 0:
-        case 1:
-          task.duration = pur_duration_working (pick (rand, 0, 40) * 3600);
-          break;
-        case 2:
-          task.constraint =
-              (PurNetworkConstraint) pick (rand, PUR_NETWORK_MSO, PUR_NETWORK_FNLT + 1);
-          task.constraint_date = to_time ((365 + 365 + pick (rand, 0, 60)) * 48 + 16);
-          break;
-        case 3:
-          task.deadline = to_time ((365 + 365 + pick (rand, 0, 60)) * 48 + 34);
-          break;
-        default:
-          task.actual_start = to_time ((365 + 365 + pick (rand, 0, 30)) * 48 + 16);
-          task.remaining_duration = pick (rand, 0, 20) * 3600;
-          task.percent_complete = task.remaining_duration == 0 ? 100 : 40;
-          if (task.remaining_duration == 0)
-            task.actual_finish = to_time ((365 + 365 + pick (rand, 30, 60)) * 48 + 16);
-          break;
-        }
       for (guint i = 1; i <= n; i++)
         before[i] = *pur_network_get_dates (network, i);
 
-      pur_network_set_task (network, at, &task);
+      if (of_link)
+        {
+          link = change_link (n, rand);
+          set_link (at, &link);
+        }
+      else
+        {
+          change_task (&task, rand);
+          pur_network_set_task (network, at, &task);
+        }
       g_assert_true (pur_network_schedule (network, NULL));
-      whole = pur_network_copy (network);
-      pur_network_touch (whole);
-      g_assert_true (pur_network_schedule (whole, NULL));
-      for (guint i = 1; i <= n; i++)
-        assert_same (i, pur_network_get_dates (network, i), pur_network_get_dates (whole, i));
+      assert_as_whole (n, &project);
 
       if (edit % 2 == 0)
         {
-          pur_network_set_task (network, at, &tasks[at]);
+          if (of_link)
+            set_link (at, &links[at]);
+          else
+            pur_network_set_task (network, at, &tasks[at]);
           g_assert_true (pur_network_schedule (network, NULL));
           for (guint i = 1; i <= n; i++)
             assert_same (i, pur_network_get_dates (network, i), &before[i]);
@@ -549,6 +613,7 @@ test_updates (void)
       else
         {
           tasks[at] = task;
+          links[at] = link;
         }
     }
 }

@@ -48,4 +48,5 @@ CREATE TABLE IF NOT EXISTS "risk" (id INTEGER PRIMARY KEY, "title" TEXT, "projec
 INSERT INTO risk VALUES(5545679290133000100,'Late drawings',2949826092126892291,1,NULL,NULL,NULL,NULL,3,4,NULL,NULL,NULL,'undecided',0,NULL,'open',NULL,NULL,NULL);
 CREATE TABLE IF NOT EXISTS "custom_field" (id INTEGER PRIMARY KEY, "title" TEXT, "kind" TEXT, "type" TEXT, "choices" BLOB, "formula" TEXT, "source" TEXT, "order" INTEGER) STRICT;
 INSERT INTO custom_field VALUES(6270620877612482005,'Weight','task','number',NULL,NULL,NULL,1024);
+CREATE INDEX journal_undo ON journal_step (undoes) WHERE undoes IS NOT NULL;
 COMMIT;

@@ -167,6 +167,46 @@ test_wrong_bytes (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A copy takes the place of a damaged file, which is kept as it is. */
+static void
+test_restore_over_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.pursuit", NULL);
+  g_autofree char *before = test_dump_file (fixture->path);
+  g_autofree char *restored = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  guint n_kept = 0;
+  GError *error = NULL;
+
+  {
+    g_autoptr (PurDocument) document = test_open (fixture->path);
+
+    pur_document_save_copy (document, copy, &error);
+    g_assert_no_error (error);
+  }
+  g_assert_true (g_file_set_contents (fixture->path, "lost", -1, NULL));
+  pur_document_restore (fixture->path, copy, &error);
+  g_assert_no_error (error);
+  restored = test_dump_file (fixture->path);
+  g_assert_cmpstr (restored, ==, before);
+
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".damaged"))
+      n_kept++;
+  g_assert_cmpuint (n_kept, ==, 1);
+
+  /* What is no workspace takes nobody's place. */
+  g_assert_true (g_file_set_contents (copy, "Dear customer", -1, NULL));
+  g_assert_false (pur_document_restore (fixture->path, copy, &error));
+  g_assert_error (error, PUR_STORE_ERROR, PUR_STORE_ERROR_NOT_A_WORKSPACE);
+  g_clear_error (&error);
+  g_free (restored);
+  restored = test_dump_file (fixture->path);
+  g_assert_cmpstr (restored, ==, before);
+}
+
 /* Sound as a database, but no program of ours wrote this. */
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
@@ -338,6 +378,7 @@ main (int argc, char *argv[])
   CASE ("newer", test_newer);
   CASE ("truncated", test_truncated);
   CASE ("wrong-bytes", test_wrong_bytes);
+  CASE ("restore-over-damage", test_restore_over_damage);
   CASE ("hostile", test_hostile);
   CASE ("unknown-choice", test_unknown_choice);
   CASE ("migration", test_migration);

@@ -430,6 +430,46 @@ test_missing_column (Fixture *fixture, gconstpointer data)
   test_assert_same (fixture->document, fixture->path);
 }
 
+/* A field whose id changed finds its old column, and its old steps. */
+static void
+test_renamed_field (Fixture *fixture, gconstpointer data)
+{
+  PurId task = test_add_task (fixture->document, fixture->project, "Task");
+  g_autofree char *set = g_strdup_printf ("ALTER TABLE task ADD COLUMN nickname TEXT; UPDATE task SET nickname = 'b';"
+                                          "INSERT INTO journal_step VALUES (3, 'd', 'w', 0, 'Call', '[]', NULL, 0);"
+                                          "INSERT INTO journal_change VALUES (3, 0, 'set', 'task', %" PUR_ID_FORMAT ","
+                                          " '{\"nickname\": {\"old\": \"a\", \"new\": \"b\"}}')", task);
+  g_autoptr (PurWorkspace) workspace = pur_workspace_new ();
+  PurTable *table = pur_workspace_get_table (workspace, &pur_task_kind);
+  PurField *field = (PurField *) pur_table_add_unknown_field (table, "callsign", PUR_TEXT);
+  g_autoptr (PurStore) store = NULL;
+  g_autoptr (PurChange) step = NULL;
+  g_autoptr (PurChange) inverse = NULL;
+  g_autofree char *columns = NULL;
+  GError *error = NULL;
+
+  g_clear_object (&fixture->document);
+  test_sql (fixture->path, set);
+  field->formerly = "nickname";
+  store = pur_store_open (fixture->path, PUR_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  pur_store_load (store, workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pur_record_get (pur_table_lookup (table, task), field).cell.text, ==, "b");
+
+  step = pur_journal_read_change (PUR_JOURNAL (store), 3, &error);
+  g_assert_no_error (error);
+  inverse = pur_change_invert (step, "Undo", NULL);
+  pur_store_commit (store, inverse, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pur_record_get (pur_table_lookup (table, task), field).cell.text, ==, "a");
+  pur_store_close (store, &error);
+  g_assert_no_error (error);
+  columns = test_sql_text (fixture->path, "SELECT callsign || (SELECT count (*) FROM pragma_table_info ('task')"
+                                          " WHERE name = 'nickname') FROM task");
+  g_assert_cmpstr (columns, ==, "a0");
+}
+
 static void
 test_copy_and_restore (Fixture *fixture, gconstpointer data)
 {
@@ -629,6 +669,7 @@ main (int argc, char *argv[])
   CASE ("custom-field", test_custom_field);
   CASE ("unknown-column", test_unknown_column);
   CASE ("missing-column", test_missing_column);
+  CASE ("renamed-field", test_renamed_field);
   CASE ("copy-and-restore", test_copy_and_restore);
   CASE ("dated-copies", test_dated_copies);
   CASE ("closed-is-one-plain-file", test_closed_is_one_plain_file);

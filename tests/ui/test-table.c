@@ -3,8 +3,11 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
-#include "pur-table-view.h"
+#include "pur-canvas-proxy.h"
+#include "pur-field-text.h"
+#include "pur-table-view-private.h"
 #include "ui-demo.h"
 #include "ui-support.h"
 
@@ -30,7 +33,90 @@ typedef struct
   PurRows *rows;
   PurTableView *table;
   GtkWidget *window;
+
+  char *said;      /* the last signal, as text */
+  gboolean refuse; /* what is edited */
 } Fixture;
+
+static void
+say (Fixture *fixture,
+     char    *text)
+{
+  g_free (fixture->said);
+  fixture->said = text;
+}
+
+static gboolean
+cell_edited_cb (PurTableView   *table,
+                PurRecord      *record,
+                const PurField *field,
+                const char     *text,
+                Fixture        *fixture)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Edit", NULL);
+  g_autoptr (GError) error = NULL;
+  PurValue value = PUR_VALUE_UNSET;
+
+  say (fixture, g_strdup_printf ("edited %s %s “%s”", pur_task_get_wbs (PUR_task (record)), field->id, text));
+  if (fixture->refuse)
+    {
+      pur_table_view_set_edit_error (table, "No");
+      return FALSE;
+    }
+
+  if (!pur_field_parse (field, text, fixture->workspace, record, &value, &error))
+    {
+      pur_table_view_set_edit_error (table, error->message);
+      return FALSE;
+    }
+  if (field->compute == NULL)
+    {
+      pur_change_set (change, field, pur_record_get_id (record), value);
+      g_assert_true (ui_demo_commit (fixture->workspace, change, &error));
+    }
+  pur_value_clear (&value);
+  return TRUE;
+}
+
+static gboolean
+row_added_cb (PurTableView *table,
+              const char   *text,
+              Fixture      *fixture)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Add", NULL);
+  g_autoptr (GError) error = NULL;
+  PurId id = pur_change_add (change, &pur_task_kind);
+
+  say (fixture, g_strdup_printf ("added “%s”", text));
+  pur_task_set_title (change, id, text);
+  pur_task_set_project (change, id, pur_record_get_id (pur_record_get_project (pur_rows_get (fixture->rows, 0))));
+  return ui_demo_commit (fixture->workspace, change, &error);
+}
+
+static void
+stepped_cb (PurTableView *table,
+            int           step,
+            Fixture      *fixture)
+{
+  say (fixture, g_strdup_printf ("step %d", step));
+}
+
+static void
+requested_cb (PurTableView *table,
+              Fixture      *fixture)
+{
+  say (fixture, g_strdup ("requested"));
+}
+
+static void
+menu_cb (PurTableView *table,
+         PurRecord    *record,
+         double        x,
+         double        y,
+         Fixture      *fixture)
+{
+  say (fixture, g_strdup_printf ("menu %s", record ? pur_task_get_wbs (PUR_task (record)) : "none"));
+}
 
 static void
 set_up (Fixture       *fixture,
@@ -39,13 +125,21 @@ set_up (Fixture       *fixture,
   guint n;
   const PurField *const *fields = get_fields (&n);
 
-  fixture->workspace = ui_demo_new (data != NULL);
+  gtk_widget_set_default_direction (g_strcmp0 (data, "rtl") == 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  fixture->workspace = ui_demo_new (g_strcmp0 (data, "zh") == 0);
   fixture->rows = pur_rows_new (fixture->workspace, &pur_task_kind);
   fixture->table = pur_table_view_new ();
   pur_table_view_set_fields (fixture->table, fields, n);
   pur_table_view_set_flags (fixture->table, TRUE, NULL, NULL, NULL);
   pur_table_view_set_add_text (fixture->table, "Add a task…");
   pur_table_view_set_rows (fixture->table, fixture->rows);
+  g_signal_connect (fixture->table, "cell-edited", G_CALLBACK (cell_edited_cb), fixture);
+  g_signal_connect (fixture->table, "row-added", G_CALLBACK (row_added_cb), fixture);
+  g_signal_connect (fixture->table, "outline-requested", G_CALLBACK (stepped_cb), fixture);
+  g_signal_connect (fixture->table, "move-requested", G_CALLBACK (stepped_cb), fixture);
+  g_signal_connect (fixture->table, "insert-requested", G_CALLBACK (requested_cb), fixture);
+  g_signal_connect (fixture->table, "remove-requested", G_CALLBACK (requested_cb), fixture);
+  g_signal_connect (fixture->table, "context-menu", G_CALLBACK (menu_cb), fixture);
   fixture->window = ui_show (GTK_WIDGET (fixture->table), 700, 840);
 }
 
@@ -56,6 +150,7 @@ tear_down (Fixture       *fixture,
   ui_destroy (fixture->window, GTK_WIDGET (fixture->table));
   g_assert_finalize_object (fixture->rows);
   g_assert_finalize_object (fixture->workspace);
+  g_free (fixture->said);
 }
 
 static PurId
@@ -204,6 +299,348 @@ test_rows_change (Fixture       *fixture,
   g_assert_cmpstr (pur_record_get_title (pur_table_view_get_cursor (fixture->table, NULL)), ==, "Offer submitted");
 }
 
+/* Typing replaces, the first key too; Enter commits and goes down. */
+static void
+test_edit_by_typing (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  put_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_m, 0);
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  press (fixture, GDK_KEY_a, 0);
+  press (fixture, GDK_KEY_p, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_cmpstr (fixture->said, ==, "edited 2.1 title “map”");
+  g_assert_cmpstr (pur_task_get_title (ui_demo_task (fixture->workspace, "2.1")), ==, "map");
+  assert_cursor (fixture, "2.2", PUR_FIELD (task, title));
+
+  /* The focus is back in the table: the next key moves. */
+  press (fixture, GDK_KEY_Down, 0);
+  assert_cursor (fixture, "2.3", PUR_FIELD (task, title));
+}
+
+static void
+test_edit_keys (Fixture       *fixture,
+                gconstpointer  data)
+{
+  /* F2 shows the value; unchanged, it is no edit. */
+  put_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_F2, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "Map the stakeholders");
+  ui_picture (GTK_WIDGET (fixture->table), "table-edit");
+  press (fixture, GDK_KEY_Tab, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_null (fixture->said);
+  assert_cursor (fixture, "2.1", PUR_FIELD (task, scheduled_duration));
+
+  /* Esc takes back what was typed. */
+  press (fixture, GDK_KEY_5, 0);
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_null (fixture->said);
+  assert_cursor (fixture, "2.1", PUR_FIELD (task, scheduled_duration));
+
+  /* A date as people can type it back. */
+  press (fixture, GDK_KEY_Right, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "2026-03-09");
+  ui_picture (GTK_WIDGET (fixture->table), "table-edit-date");
+  press (fixture, GDK_KEY_Escape, 0);
+
+  /* A figure that is computed and takes no gesture is not edited. */
+  press (fixture, GDK_KEY_Home, 0);
+  press (fixture, GDK_KEY_F2, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+}
+
+static void
+test_edit_refused (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  put_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  fixture->refuse = TRUE;
+  press (fixture, GDK_KEY_x, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "edited 2.1 title “x”");
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  g_assert_true (gtk_widget_has_css_class (fixture->table->entry, "error"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->table->entry), ==, "No");
+  assert_cursor (fixture, "2.1", PUR_FIELD (task, title));
+
+  fixture->refuse = FALSE;
+  press (fixture, GDK_KEY_y, 0);
+  g_assert_false (gtk_widget_has_css_class (fixture->table->entry, "error"));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_cmpstr (fixture->said, ==, "edited 2.1 title “xy”");
+}
+
+/* A click elsewhere commits; the record going ends it. */
+static void
+test_edit_ends (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Remove", NULL);
+  g_autoptr (GError) error = NULL;
+
+  put_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_z, 0);
+  ui_click (fixture->table->body, 200, 28 * 3 + 10);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_cmpstr (fixture->said, ==, "edited 2.1 title “z”");
+  assert_cursor (fixture, "1.3", PUR_FIELD (task, title));
+
+  say (fixture, NULL);
+  press (fixture, GDK_KEY_q, 0);
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  pur_change_remove (change, &pur_task_kind, get_id (fixture, "1.3"));
+  g_assert_true (ui_demo_commit (fixture->workspace, change, &error));
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_null (fixture->said);
+  press (fixture, GDK_KEY_Up, 0);
+  assert_cursor (fixture, "1.2", PUR_FIELD (task, title));
+}
+
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  put_cursor (fixture, "4.8", PUR_FIELD (task, start));
+  press (fixture, GDK_KEY_Down, 0);
+  press (fixture, GDK_KEY_n, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "added “n”");
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 27);
+  g_assert_cmpint (pur_table_view_get_cursor_row (fixture->table), ==, 27);
+  g_assert_null (pur_table_view_get_cursor (fixture->table, NULL));
+
+  /* The next one at once; nothing typed adds nothing. */
+  press (fixture, GDK_KEY_o, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 28);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 28);
+
+  pur_table_view_set_editable (fixture->table, FALSE);
+  press (fixture, GDK_KEY_p, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+}
+
+static void
+test_requests (Fixture       *fixture,
+               gconstpointer  data)
+{
+  put_cursor (fixture, "2.2", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpstr (fixture->said, ==, "step 1");
+  press (fixture, GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_cmpstr (fixture->said, ==, "step -1");
+  press (fixture, GDK_KEY_Insert, 0);
+  g_assert_cmpstr (fixture->said, ==, "requested");
+  say (fixture, NULL);
+  press (fixture, GDK_KEY_Delete, 0);
+  g_assert_cmpstr (fixture->said, ==, "requested");
+  press (fixture, GDK_KEY_F10, GDK_SHIFT_MASK);
+  g_assert_cmpstr (fixture->said, ==, "menu 2.2");
+  ui_move (fixture->table->body, 200, 28 * 10 + 10);
+  ui_button (fixture->table->body, 3, TRUE);
+  ui_button (fixture->table->body, 3, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "menu 3.1");
+  assert_cursor (fixture, "3.1", PUR_FIELD (task, title));
+}
+
+static void
+test_pointer (Fixture       *fixture,
+              gconstpointer  data)
+{
+  /* The expander, then its keys. */
+  ui_click (fixture->table->body, 108, 28 * 5 + 14);
+  g_assert_true (pur_rows_get_collapsed (fixture->rows, get_id (fixture, "2")));
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 23);
+  put_cursor (fixture, "2", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_equal, GDK_ALT_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 26);
+
+  ui_click (fixture->table->body, 200, 28 * 6 + 10);
+  assert_selection (fixture, "2.1");
+  ui_key_down (fixture->table->body, GDK_KEY_Shift_L, TRUE);
+  ui_click (fixture->table->body, 200, 28 * 8 + 10);
+  ui_key_down (fixture->table->body, GDK_KEY_Shift_L, FALSE);
+  assert_selection (fixture, "2.1 2.2 2.3");
+  ui_key_down (fixture->table->body, GDK_KEY_Control_L, TRUE);
+  ui_click (fixture->table->body, 200, 28 * 7 + 10);
+  ui_key_down (fixture->table->body, GDK_KEY_Control_L, FALSE);
+  assert_selection (fixture, "2.1 2.3");
+
+  ui_drag (fixture->table->body, 200, 28 * 1 + 10, 300, 28 * 3 + 10);
+  ui_button (fixture->table->body, 1, FALSE);
+  assert_selection (fixture, "1.1 1.2 1.3");
+}
+
+static void
+test_header (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *header = fixture->table->header;
+  PurTableColumn *title = pur_table_view_get_column (fixture->table, 1);
+  int width = title->width;
+  g_autofree char *layout = NULL;
+  int end = title->x + title->width;
+
+  ui_drag (header, end, 30, end + 60, 30);
+  ui_button (header, 1, FALSE);
+  g_assert_cmpint (pur_table_view_get_column (fixture->table, 1)->width, ==, width + 60);
+  g_assert_null (pur_table_view_get_sort (fixture->table, NULL));
+
+  /* Never too narrow to take hold of again. */
+  ui_drag (header, end + 60, 30, 60, 30);
+  ui_button (header, 1, FALSE);
+  g_assert_cmpint (pur_table_view_get_column (fixture->table, 1)->width, ==, 24);
+
+  /* The duration goes over the title, and not to and fro. */
+  title = pur_table_view_get_column (fixture->table, 1);
+  ui_drag (header, title->x + 50, 30, title->x + 5, 30);
+  ui_button (header, 1, FALSE);
+  layout = pur_table_view_dup_layout (fixture->table);
+  g_assert_true (g_str_has_prefix (layout, "wbs:"));
+  g_assert_nonnull (strstr (layout, " scheduled_duration:"));
+  g_assert_cmpint (strstr (layout, "scheduled_duration") - strstr (layout, "title"), <, 0);
+}
+
+static void
+test_sort (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *header = fixture->table->header;
+  PurTableColumn *title = pur_table_view_get_column (fixture->table, 1);
+  gboolean descending;
+  g_autofree char *layout = NULL;
+
+  put_cursor (fixture, "3.5", PUR_FIELD (task, title));
+  ui_click (header, title->x + 40, 30);
+  g_assert_true (pur_table_view_get_sort (fixture->table, &descending) == PUR_FIELD (task, title));
+  g_assert_false (descending);
+  g_assert_cmpstr (pur_record_get_title (pur_rows_get (fixture->rows, 0)), ==, "Agree the win themes");
+  assert_cursor (fixture, "3.5", PUR_FIELD (task, title));
+  ui_picture (GTK_WIDGET (fixture->table), "table-sorted");
+
+  ui_click (header, title->x + 40, 30);
+  pur_table_view_get_sort (fixture->table, &descending);
+  g_assert_true (descending);
+  layout = pur_table_view_dup_layout (fixture->table);
+
+  ui_click (header, title->x + 40, 30);
+  g_assert_null (pur_table_view_get_sort (fixture->table, NULL));
+  g_assert_cmpstr (pur_record_get_title (pur_rows_get (fixture->rows, 0)), ==, "Qualify");
+
+  /* What the desk kept comes back; what it does not know is left out. */
+  pur_table_view_set_layout (fixture->table, "nonsense:3 finish:90 >title:200");
+  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, 2);
+  g_assert_true (pur_table_view_get_sort (fixture->table, &descending) == PUR_FIELD (task, title));
+  g_assert_true (descending);
+  pur_table_view_set_layout (fixture->table, layout);
+  {
+    g_autofree char *again = pur_table_view_dup_layout (fixture->table);
+
+    g_assert_cmpstr (again, ==, layout);
+  }
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  PurId ids[] = { get_id (fixture, "1.2"), get_id (fixture, "1.1") };
+  g_autofree char *text = NULL;
+
+  pur_table_view_select (fixture->table, ids, G_N_ELEMENTS (ids));
+  text = pur_table_view_dup_text (fixture->table);
+  g_assert_cmpstr (text, ==,
+                   "WBS\tTask\tDuration\tStart\tFinish\t%\tPeople\n"
+                   "1.1\tRead the call for tenders\t3 d\tThu 26 Feb\tMon 2 Mar\t100\tAna Ruiz\n"
+                   "1.2\tMeet the head of radiology\t2 d\tTue 3 Mar\tWed 4 Mar\t100\tWei Li\n");
+}
+
+/* What a screen reader is told of the cell with the focus, and of its row. */
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *cell;
+  GtkWidget *row;
+
+  put_cursor (fixture, "3.3", PUR_FIELD (task, scheduled_duration));
+  cell = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_cmpstr (pur_canvas_proxy_get_label (PUR_CANVAS_PROXY (cell)), ==, "Duration: 9 d");
+  row = gtk_widget_get_parent (cell);
+  g_assert_cmpstr (pur_canvas_proxy_get_label (PUR_CANVAS_PROXY (row)), ==,
+                   "3.3, Supplier quotations, Duration 9 d, Start Fri 27 Mar, Finish Wed 8 Apr, % 40, "
+                   "People Olga Nowak, Should have been finished on Wed 8 Apr, level 2, row 13 of 27");
+
+  /* Another row's cells are others: a move is a real focus event. */
+  press (fixture, GDK_KEY_Down, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != cell);
+  row = pur_canvas_get_proxy (PUR_CANVAS (fixture->table->body), 12);
+  g_assert_nonnull (row);
+  g_assert_true (g_str_has_prefix (pur_canvas_proxy_get_label (PUR_CANVAS_PROXY (row)), "3.3, Supplier"));
+}
+
+/* Right to left: the first column is at the right, the arrows go the way they point. */
+static void
+test_mirrored (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GdkRectangle visible = pur_canvas_get_visible (PUR_CANVAS (fixture->table->body));
+  GdkRectangle box = pur_table_view_get_cell_box (fixture->table, 0, 0);
+
+  g_assert_cmpint (box.x + box.width + 28 - visible.x, ==, 700);
+  put_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_Left, 0);
+  assert_cursor (fixture, "2.1", PUR_FIELD (task, scheduled_duration));
+  press (fixture, GDK_KEY_Right, 0);
+  assert_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  box = pur_table_view_get_cell_box (fixture->table, 10, 1);
+  visible = pur_canvas_get_visible (PUR_CANVAS (fixture->table->body));
+  ui_click (fixture->table->body, box.x - visible.x + 20, box.y + 10);
+  assert_cursor (fixture, "3.1", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_F2, 0);
+  ui_picture (GTK_WIDGET (fixture->table), "table-rtl");
+  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  press (fixture, GDK_KEY_Escape, 0);
+  press (fixture, GDK_KEY_End, 0);
+  g_assert_cmpint (pur_canvas_get_visible (PUR_CANVAS (fixture->table->body)).x, <, visible.x);
+}
+
+/* Scrolling makes tiles for what comes into sight, and forgets those that went long ago. */
+static void
+test_tiles (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (PurWorkspace) workspace = ui_demo_many (5000);
+  g_autoptr (PurRows) rows = pur_rows_new (workspace, &pur_task_kind);
+  PurCanvas *canvas = PUR_CANVAS (fixture->table->body);
+  GtkAdjustment *adjustment = pur_table_view_get_vadjustment (fixture->table);
+  guint most = 0;
+
+  pur_table_view_set_rows (fixture->table, rows);
+  ui_next_frame (GTK_WIDGET (fixture->table));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, 5001 * 28);
+  for (int i = 0; i < 40; i++)
+    {
+      gtk_adjustment_set_value (adjustment, i * 1000);
+      ui_next_frame (GTK_WIDGET (canvas));
+      most = MAX (most, pur_canvas_get_n_tiles (canvas));
+    }
+  g_assert_cmpuint (most, >=, 4);
+  g_assert_cmpuint (most, <=, 14);
+
+  pur_table_view_set_rows (fixture->table, NULL);
+}
+
 /* Of the selected row 3.3, the row below it and the header, at an edge without text. */
 static void
 check_colours (Fixture  *fixture,
@@ -243,6 +680,19 @@ main (int    argc,
   g_test_add ("/table/cursor", Fixture, NULL, set_up, test_cursor, tear_down);
   g_test_add ("/table/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/table/rows-change", Fixture, NULL, set_up, test_rows_change, tear_down);
+  g_test_add ("/table/edit-by-typing", Fixture, NULL, set_up, test_edit_by_typing, tear_down);
+  g_test_add ("/table/edit-keys", Fixture, NULL, set_up, test_edit_keys, tear_down);
+  g_test_add ("/table/edit-refused", Fixture, NULL, set_up, test_edit_refused, tear_down);
+  g_test_add ("/table/edit-ends", Fixture, NULL, set_up, test_edit_ends, tear_down);
+  g_test_add ("/table/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/table/requests", Fixture, NULL, set_up, test_requests, tear_down);
+  g_test_add ("/table/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
+  g_test_add ("/table/header", Fixture, NULL, set_up, test_header, tear_down);
+  g_test_add ("/table/sort", Fixture, NULL, set_up, test_sort, tear_down);
+  g_test_add ("/table/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/table/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
+  g_test_add ("/table/tiles", Fixture, NULL, set_up, test_tiles, tear_down);
+  g_test_add ("/table/mirrored", Fixture, "rtl", set_up, test_mirrored, tear_down);
   g_test_add ("/table/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/table/picture-zh", Fixture, "zh", set_up, test_picture, tear_down);
 

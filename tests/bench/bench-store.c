@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The file at size: N tasks in a chain of N links.  Opening is measured in processes of their own, so
+ * that memory is what a program that opens the file has. */
+
+#include "config.h"
+
+#include "pur-change-build.h"
+#include "pur-committer.h"
+#include "pur-document.h"
+#include "pur-journal.h"
+#include "pur-kinds-write.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#define N_ROUNDS 5
+#define N_EDITS 201
+
+static int n_tasks = 100000;
+static char *open_path;
+
+static const GOptionEntry options[] = {
+  { "tasks", 0, 0, G_OPTION_ARG_INT, &n_tasks, "Tasks, and as many links", "N" },
+  { "open", 0, 0, G_OPTION_ARG_FILENAME, &open_path, "Only open FILE and say what it took", "FILE" },
+  { NULL },
+};
+
+static double
+get_user_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) usage.ru_utime.tv_sec + (double) usage.ru_utime.tv_usec / 1e6;
+}
+
+static double
+get_resident_megabytes (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return 0;
+  line = strstr (status, "VmRSS:");
+  return line != NULL ? (double) g_ascii_strtoll (line + strlen ("VmRSS:"), NULL, 10) / 1024 : 0;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static double
+find_median (double *figures, guint n)
+{
+  qsort (figures, n, sizeof *figures, compare_doubles);
+  return figures[n / 2];
+}
+
+static void
+require (GError *error)
+{
+  if (error == NULL)
+    return;
+  fprintf (stderr, "bench-store: %s\n", error->message);
+  exit (1);
+}
+
+/* "cpu wall resident" of this process and one opening. */
+static int
+open_once (const char *path)
+{
+  double before = get_user_seconds ();
+  gint64 start = g_get_monotonic_time ();
+  GError *error = NULL;
+  g_autoptr (PurDocument) document = pur_document_open (path, PUR_DOCUMENT_DEFAULT, &error);
+
+  require (error);
+  printf ("%f %f %f\n", get_user_seconds () - before, (double) (g_get_monotonic_time () - start) / 1e6,
+          get_resident_megabytes ());
+  return 0;
+}
+
+static void
+measure_opening (const char *program, const char *path)
+{
+  double cpu[N_ROUNDS], wall[N_ROUNDS], resident[N_ROUNDS];
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      char *arguments[] = { (char *) program, (char *) "--open", (char *) path, NULL };
+      g_autofree char *output = NULL;
+      GError *error = NULL;
+
+      g_spawn_sync (NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error);
+      require (error);
+      if (sscanf (output, "%lf %lf %lf", &cpu[i], &wall[i], &resident[i]) != 3)
+        exit (1);
+    }
+  printf ("open %.3f s\n", find_median (cpu, N_ROUNDS));
+  printf ("open_wall %.3f s\n", find_median (wall, N_ROUNDS));
+  printf ("rss %.1f MB\n", find_median (resident, N_ROUNDS));
+}
+
+static PurChange *
+describe_plan (void)
+{
+  PurChange *change = pur_change_new ("Import", NULL);
+  PurId project = pur_change_add (change, &pur_project_kind);
+  PurId before = PUR_ID_NONE;
+
+  pur_project_set_title (change, project, "Plan");
+  pur_project_set_start (change, project, pur_time_from_civil (2026, 4, 6, 8, 0, 0));
+  for (int i = 0; i < n_tasks; i++)
+    {
+      PurId task = pur_change_add (change, &pur_task_kind);
+      g_autofree char *title = g_strdup_printf ("Task %d of the plan", i + 1);
+
+      pur_task_set_title (change, task, title);
+      pur_task_set_project (change, task, project);
+      pur_task_set_uid (change, task, i + 1);
+      pur_task_set_order (change, task, 1024 * (i + 1));
+      pur_task_set_duration (change, task, pur_duration_working (3600 * (1 + i % 40)));
+      if (before != PUR_ID_NONE && i % 100 != 0)
+        {
+          PurId link = pur_change_add (change, &pur_link_kind);
+
+          pur_link_set_predecessor (change, link, before);
+          pur_link_set_successor (change, link, task);
+        }
+      before = task;
+    }
+  pur_change_set_lenient (change, TRUE);
+  return change;
+}
+
+/* Imports, and takes it back; the last import stays. */
+static void
+measure_import (const char *path)
+{
+  double import[N_ROUNDS], undo[N_ROUNDS];
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      GError *error = NULL;
+      g_autoptr (PurDocument) document = NULL;
+      g_autoptr (PurChange) change = describe_plan ();
+      g_autoptr (PurChange) step = NULL;
+      g_autoptr (PurChange) inverse = NULL;
+      PurWorkspace *workspace;
+      double before;
+
+      g_unlink (path);
+      document = pur_document_new_file (path, &error);
+      require (error);
+      workspace = pur_document_get_workspace (document);
+
+      before = get_user_seconds ();
+      pur_workspace_commit (workspace, change, &error);
+      require (error);
+      import[i] = get_user_seconds () - before;
+      if (i + 1 < N_ROUNDS)
+        {
+          before = get_user_seconds ();
+          step = pur_journal_read_change (pur_workspace_get_journal (workspace), 1, &error);
+          require (error);
+          inverse = pur_change_invert (step, "Undo", NULL);
+          pur_change_set_undoes (inverse, 1, FALSE);
+          pur_workspace_commit (workspace, inverse, &error);
+          require (error);
+          undo[i] = get_user_seconds () - before;
+        }
+    }
+  printf ("import %.3f s\n", find_median (import, N_ROUNDS));
+  printf ("undo %.3f s\n", find_median (undo, N_ROUNDS - 1));
+}
+
+static void
+measure_edits (const char *path)
+{
+  static double cpu[N_EDITS], wall[N_EDITS];
+  GError *error = NULL;
+  g_autoptr (PurDocument) document = pur_document_open (path, PUR_DOCUMENT_DEFAULT, &error);
+  PurTable *tasks;
+
+  require (error);
+  tasks = pur_workspace_get_table (pur_document_get_workspace (document), &pur_task_kind);
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autoptr (PurChange) change = pur_change_new ("Rename", NULL);
+      g_autofree char *title = g_strdup_printf ("Renamed %u", i);
+      PurRecord *task = pur_table_get_slot (tasks, 1 + i * 97 % (guint) n_tasks);
+      gint64 start = g_get_monotonic_time ();
+      double before = get_user_seconds ();
+
+      pur_task_set_title (change, pur_record_get_id (task), title);
+      pur_workspace_commit (pur_document_get_workspace (document), change, &error);
+      require (error);
+      cpu[i] = (get_user_seconds () - before) * 1000;
+      wall[i] = (double) (g_get_monotonic_time () - start) / 1000;
+    }
+  printf ("edit %.3f ms\n", find_median (cpu, N_EDITS));
+  printf ("edit_wall %.3f ms\n", find_median (wall, N_EDITS));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  struct stat status;
+  GError *error = NULL;
+
+  g_option_context_add_main_entries (context, options, NULL);
+  g_option_context_parse (context, &argc, &argv, &error);
+  require (error);
+  if (open_path != NULL)
+    return open_once (open_path);
+
+  folder = g_dir_make_tmp (NULL, &error);
+  require (error);
+  path = g_build_filename (folder, "bench.pursuit", NULL);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+
+  measure_import (path);
+  measure_opening (argv[0], path);
+  if (g_stat (path, &status) == 0)
+    printf ("bytes %" G_GOFFSET_FORMAT " \n", (goffset) status.st_size);
+  measure_edits (path);
+  g_unlink (path);
+  return 0;
+}

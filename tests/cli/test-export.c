@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cli-fixture.h"
+
+#include <glib/gstdio.h>
+
+/* Exports twice: a file that begins with @magic, and the same both times. */
+static void
+check_export (CliFixture *self,
+              const char *name,
+              const char *magic,
+              const char *what,
+              const char *option)
+{
+  g_autofree char *path = cli_path (self, name);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  gsize size, size_again;
+
+  cli_ok (self, "export", self->file, path, what != NULL ? "--what" : option, what != NULL ? what : NULL, option, NULL);
+  first = cli_contents (path, &size);
+  g_assert_cmpuint (size, >, strlen (magic));
+  g_assert_cmpmem (first, strlen (magic), magic, strlen (magic));
+  g_unlink (path);
+  cli_ok (self, "export", self->file, path, what != NULL ? "--what" : option, what != NULL ? what : NULL, option, NULL);
+  second = cli_contents (path, &size_again);
+  g_assert_cmpmem (first, size, second, size_again);
+}
+
+static void
+test_formats (CliFixture   *self,
+              gconstpointer data)
+{
+  cli_ok (self, "new", self->file, "--sample", NULL);
+  check_export (self, "gantt.pdf", "%PDF-", NULL, NULL);
+  check_export (self, "tall.pdf", "%PDF-", NULL, "--portrait");
+  check_export (self, "tiles.pdf", "%PDF-", "gantt", "--tile");
+  check_export (self, "gantt.png", "\x89PNG", NULL, NULL);
+  check_export (self, "gantt.svg", "<?xml", NULL, NULL);
+  check_export (self, "risks.pdf", "%PDF-", "risk-matrix", NULL);
+  check_export (self, "risks.png", "\x89PNG", "risk-matrix", NULL);
+  check_export (self, "risks.svg", "<?xml", "risk-matrix", NULL);
+  check_export (self, "table.pdf", "%PDF-", "table:risk", NULL);
+  check_export (self, "table.csv", "\xef\xbb\xbf", "table:person", NULL);
+}
+
+static void
+test_options (CliFixture   *self,
+              gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "x.csv");
+  g_autofree char *csv = NULL;
+
+  cli_ok (self, "new", self->file, "--sample", NULL);
+  cli_ok (self, "export", self->file, "x.pdf", "--paper", "A3", "--fit", "1x1", "--from", "2026-03-02", "--to", "2026-05-01",
+          "--columns", "uid,title,deadline", NULL);
+  cli_ok (self, "export", self->file, path, "--columns", "uid,title,start", NULL);
+  csv = cli_contents (path, NULL);
+  g_assert_contains (csv, "Number,Task,Start\r\n1,Qualify,2026-02-23T08:00:00\r\n");
+}
+
+/* What cannot be written leaves no file, and one that was there as it was. */
+static void
+test_failures (CliFixture   *self,
+               gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "x.pdf");
+  g_autofree char *after = NULL;
+
+  cli_ok (self, "new", self->file, NULL);
+  cli_write (path, "mine");
+  cli_refused (self, 1, "export", self->file, path, NULL); /* a plan without a task */
+  cli_ok (self, "add", self->file, "task", "title=A", NULL);
+  g_assert_contains (cli_refused (self, 1, "export", self->file, path, "--columns", "colour", NULL), "colour");
+  after = cli_contents (path, NULL);
+  g_assert_cmpstr (after, ==, "mine");
+  g_assert_contains (cli_refused (self, 1, "export", self->file, "nowhere/x.pdf", NULL), "nowhere/x.pdf");
+
+  cli_ok (self, "add", self->file, "project", "title=Second", NULL);
+  g_assert_contains (cli_refused (self, 1, "export", self->file, path, NULL), "--project");
+  cli_ok (self, "export", self->file, path, "--project", "plan", NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  CLI_TEST ("/cli/export/formats", test_formats);
+  CLI_TEST ("/cli/export/options", test_options);
+  CLI_TEST ("/cli/export/failures", test_failures);
+
+  return g_test_run ();
+}
