@@ -82,7 +82,8 @@ pur_canvas_end_drag (PurCanvas *self,
   if (priv->drag_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), priv->drag_tick);
   priv->drag_tick = 0;
-  PUR_CANVAS_GET_CLASS (self)->drag_end (self, cancelled);
+  if (PUR_CANVAS_GET_CLASS (self)->drag_end)
+    PUR_CANVAS_GET_CLASS (self)->drag_end (self, cancelled);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -51,7 +51,7 @@ struct _PurCanvasClass
   void     (*hover)          (PurCanvas *self, gboolean inside, double x, double y);
 
   /* A press of the first button that moved beyond the threshold from @x, @y.  Then where the pointer is,
-   * also when the canvas scrolls under it; @box is the rubber band's. */
+   * also when the canvas scrolls under it; @box is the rubber band's.  The end may be left out. */
   PurDrag  (*drag_begin)     (PurCanvas *self, double x, double y, GdkModifierType state);
   void     (*drag_update)    (PurCanvas *self, double x, double y, const GdkRectangle *box);
   void     (*drag_end)       (PurCanvas *self, gboolean cancelled);

@@ -132,7 +132,6 @@ pur_table_view_body_snapshot_above (PurCanvas          *canvas,
                                     const GdkRectangle *visible)
 {
   PurTableView *view = PUR_TABLE_VIEW_BODY (canvas)->view;
-  int height = pur_canvas_get_row_height (canvas);
 
   if (view->cursor_row >= 0 && view->entry == NULL
       && gtk_widget_get_state_flags (GTK_WIDGET (canvas)) & GTK_STATE_FLAG_FOCUS_WITHIN)
@@ -140,14 +139,6 @@ pur_table_view_body_snapshot_above (PurCanvas          *canvas,
       GdkRectangle box = pur_table_view_get_cell_box (view, view->cursor_row, view->cursor_column);
 
       snapshot_ring (canvas, snapshot, &box);
-    }
-
-  if (view->drop_row >= 0)
-    {
-      GdkRGBA colour = pur_canvas_rgba (pur_canvas_get_theme (canvas), PUR_ROLE_FOCUS, 1);
-
-      gtk_snapshot_append_color (snapshot, &colour,
-                                 &GRAPHENE_RECT_INIT (visible->x, view->drop_row * height - 1, visible->width, 2));
     }
 }
 
@@ -176,13 +167,6 @@ pur_table_view_body_drag_update (PurCanvas          *canvas,
                                  const GdkRectangle *box)
 {
   pur_table_view_pointer_drag_update (PUR_TABLE_VIEW_BODY (canvas)->view, x, y, box);
-}
-
-static void
-pur_table_view_body_drag_end (PurCanvas *canvas,
-                              gboolean   cancelled)
-{
-  pur_table_view_pointer_drag_end (PUR_TABLE_VIEW_BODY (canvas)->view, cancelled);
 }
 
 /* What is read aloud */
@@ -435,7 +419,6 @@ pur_table_view_body_class_init (PurTableViewBodyClass *klass)
   canvas_class->appearance_changed = pur_table_view_body_appearance_changed;
   canvas_class->drag_begin = pur_table_view_body_drag_begin;
   canvas_class->drag_update = pur_table_view_body_drag_update;
-  canvas_class->drag_end = pur_table_view_body_drag_end;
   canvas_class->place_proxy = pur_table_view_body_place_proxy;
   canvas_class->describe_proxy = pur_table_view_body_describe_proxy;
 

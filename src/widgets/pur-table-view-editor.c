@@ -5,14 +5,19 @@
 #include "pur-table-view-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#include "pur-clock.h"
 #include "pur-field-text.h"
 
 /* The entry is as high as a row and its text stands where the cell's does, which it hides. */
 static const char style[] =
+<<<<<<< HEAD
   "entry.table-cell { min-height: 0; padding: 0 4px; border-radius: 4px; font-size: 0.91em;"
   " background-color: @view_bg_color; color: @view_fg_color; }"
+=======
+  "entry.table-cell { min-height: 0; padding: 2px 6px 0 6px; border-radius: 4px; font-size: 0.91em;"
+  "                   background-color: @view_bg_color; }"
+>>>>>>> 3ecb7fa (widgets/table-view: the entry stands on its ground, as wide as its text)
   "entry.table-cell > image { margin: 0; -gtk-icon-size: 14px; }"
   "popover.table-choice > contents { padding: 4px; }"
   "popover.table-choice row { padding: 4px 10px; min-height: 20px; border-radius: 6px; }";
@@ -171,6 +176,7 @@ changed_cb (GtkEditable  *editable,
   gtk_widget_remove_css_class (GTK_WIDGET (editable), "error");
   gtk_accessible_reset_state (GTK_ACCESSIBLE (editable), GTK_ACCESSIBLE_STATE_INVALID);
   gtk_widget_set_tooltip_text (GTK_WIDGET (editable), NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* Dates and choices have a list that opens below the cell. */
@@ -347,6 +353,34 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
 }
 
+/* The entry turns its alignment about with the direction of its text, the cell with that of the table. */
+static void
+set_alignment (PurTableView *self,
+               GtkWidget    *entry,
+               gboolean      at_end)
+{
+  gboolean right = at_end != pur_canvas_is_mirrored (PUR_CANVAS (self->body));
+  PurFont font = { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, FALSE };
+  PangoLayout *layout = pur_text_layout (pur_canvas_get_text (PUR_CANVAS (self->body)),
+                                         gtk_editable_get_text (GTK_EDITABLE (entry)), font, 0);
+  gboolean from_right = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), right != from_right ? 1 : 0);
+}
+
+/* As wide as what it shows, within reason. */
+static int
+compute_width (PurTableView *self)
+{
+  PurFont font = { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, FALSE };
+  double text = pur_text_measure (pur_canvas_get_text (PUR_CANVAS (self->body)),
+                                  gtk_editable_get_text (GTK_EDITABLE (self->entry)), font).width;
+  int minimum;
+
+  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return CLAMP (ceil (text) + 16 + (has_popover (self->edit_field) ? 24 : 0), minimum, MAX (minimum, 320));
+}
+
 static GtkWidget *
 create_entry (PurTableView *self,
               const char   *text,
@@ -360,8 +394,7 @@ create_entry (PurTableView *self,
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 1);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 1);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  if (at_end && !has_popover (self->edit_field))
-    gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+  set_alignment (self, entry, at_end && !has_popover (self->edit_field));
   if (has_popover (self->edit_field))
     gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
                                        self->edit_field->type == PUR_CHOICE || self->edit_field->type == PUR_REFERENCE
@@ -464,7 +497,7 @@ pur_table_view_editor_allocate (PurTableView *self)
   if (!pur_canvas_is_mirrored (canvas))
     box.x += indent;
 
-  gtk_widget_measure (self->entry, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  minimum = compute_width (self);
   if (box.width < minimum)
     {
       if (pur_canvas_is_mirrored (canvas) == (column->look != PUR_CELL_NUMBER))

@@ -243,12 +243,6 @@ pur_table_view_pointer_drag_update (PurTableView       *self,
 }
 
 void
-pur_table_view_pointer_drag_end (PurTableView *self,
-                                 gboolean      cancelled)
-{
-}
-
-void
 pur_table_view_pointer_setup (PurTableViewBody *body)
 {
   PurTableView *self = pur_table_view_body_get_view (body);

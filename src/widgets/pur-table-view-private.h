@@ -6,7 +6,7 @@
  *   pur-table-view-columns.c   which columns, their widths and order, the sort
  *   pur-table-view-cells.c     what a cell says and how it is drawn
  *   pur-table-view-body.c      the plane of rows: tiles, selection, cursor, proxies
- *   pur-table-view-pointer.c   presses, rubber band, rows dragged, tooltips
+ *   pur-table-view-pointer.c   presses, rubber band, tooltips
  *   pur-table-view-keys.c      keys, moves of the cursor, selection
  *   pur-table-view-header.c    the drawn header: sort, resize, reorder
  *   pur-table-view-editor.c    the one editor
@@ -71,8 +71,6 @@ struct _PurTableView
   GtkWidget *cursor_rows[2]; /* proxies with cells, used in turn */
   guint cursor_turn;
 
-  int drop_row; /* the line that dragged rows would go to; -1: none */
-
   GtkWidget *entry; /* NULL: nothing is edited */
   GtkWidget *popover;
   PurId edit_id;    /* PUR_ID_NONE: the last row */
@@ -128,7 +126,6 @@ void            pur_table_view_body_place_cursor (PurTableViewBody *self, gboole
 void            pur_table_view_pointer_setup   (PurTableViewBody *body);
 PurDrag         pur_table_view_pointer_drag_begin (PurTableView *self, double x, double y, GdkModifierType state);
 void            pur_table_view_pointer_drag_update (PurTableView *self, double x, double y, const GdkRectangle *box);
-void            pur_table_view_pointer_drag_end (PurTableView *self, gboolean cancelled);
 
 /* Keys, cursor, selection */
 void            pur_table_view_keys_setup      (PurTableView *self);

@@ -417,7 +417,6 @@ pur_table_view_init (PurTableView *self)
   self->columns = g_array_new (FALSE, TRUE, sizeof (PurTableColumn));
   self->selected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->cursor_row = -1;
-  self->drop_row = -1;
   self->editable = TRUE;
   self->today = pur_clock_today ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
