@@ -6,6 +6,8 @@
 
 #include "pur-canvas-proxy.h"
 
+#define PROXY_DELAY 120 /* ms */
+
 int
 pur_canvas_get_n_proxies_needed (PurCanvas *self)
 {
@@ -49,7 +51,6 @@ update_proxy (PurCanvas *self,
   GdkRectangle box;
   g_autofree char *label = NULL;
   g_autofree char *description = NULL;
-  gboolean selected = FALSE;
 
   if (row < 0 || !klass->place_proxy (self, row, &box))
     {
@@ -58,8 +59,12 @@ update_proxy (PurCanvas *self,
       return;
     }
 
-  klass->describe_proxy (self, row, &label, &description, &selected);
-  pur_canvas_proxy_describe (PUR_CANVAS_PROXY (proxy), label, description, selected);
+  if (priv->proxies_stale || g_array_index (priv->proxy_rows, int, index) != row)
+    {
+      klass->describe_proxy (self, row, &label, &description);
+      pur_canvas_proxy_describe (PUR_CANVAS_PROXY (proxy), label, description);
+    }
+  pur_canvas_proxy_set_selected (PUR_CANVAS_PROXY (proxy), klass->is_selected (self, row));
   pur_canvas_proxy_set_box (PUR_CANVAS_PROXY (proxy), &box);
   g_array_index (priv->proxy_rows, int, index) = row;
   gtk_widget_set_visible (proxy, TRUE);
@@ -100,6 +105,7 @@ pur_canvas_flush_proxies (PurCanvas *self)
       update_proxy (self, i, row);
     }
 
+  priv->proxies_stale = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -113,16 +119,24 @@ flush_proxies_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* After scrolling or selecting, only rows that have come into sight are described.  Not at once: whoever
+ * scrolls on does not pay for what nobody has time to hear. */
+void
+pur_canvas_queue_proxies (PurCanvas *self)
+{
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+
+  if (priv->proxies_due == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->proxies_due = g_timeout_add_full (G_PRIORITY_LOW, PROXY_DELAY, flush_proxies_cb, self, NULL);
+}
+
 void
 pur_canvas_update_proxies (PurCanvas *self)
 {
-  PurCanvasPrivate *priv;
-
   g_return_if_fail (PUR_IS_CANVAS (self));
 
-  priv = pur_canvas_get_private (self);
-  if (priv->proxies_due == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    priv->proxies_due = g_idle_add_full (G_PRIORITY_LOW, flush_proxies_cb, self, NULL);
+  pur_canvas_get_private (self)->proxies_stale = TRUE;
+  pur_canvas_queue_proxies (self);
 }
 
 GtkWidget *

@@ -37,6 +37,7 @@ typedef struct
   GPtrArray *proxies; /* row r has proxy r % n */
   GArray *proxy_rows; /* int; -1: none */
   guint proxies_due;
+  gboolean proxies_stale; /* what they say may be out of date */
   int cursor_row;
 
   PurDrag drag;

@@ -83,8 +83,7 @@ pur_canvas_proxy_new (GtkAccessibleRole role,
 void
 pur_canvas_proxy_describe (PurCanvasProxy *self,
                            const char     *label,
-                           const char     *description,
-                           gboolean        selected)
+                           const char     *description)
 {
   g_return_if_fail (PUR_IS_CANVAS_PROXY (self));
 
@@ -103,12 +102,19 @@ pur_canvas_proxy_describe (PurCanvasProxy *self,
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       description ? description : "", -1);
     }
+}
 
-  if (self->selected != selected)
-    {
-      self->selected = selected;
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
-    }
+void
+pur_canvas_proxy_set_selected (PurCanvasProxy *self,
+                               gboolean        selected)
+{
+  g_return_if_fail (PUR_IS_CANVAS_PROXY (self));
+
+  if (self->selected == selected)
+    return;
+
+  self->selected = selected;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
 }
 
 const char *

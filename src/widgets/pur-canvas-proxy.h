@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (PurCanvasProxy, pur_canvas_proxy, PUR, CANVAS_PROXY, GtkWi
 GtkWidget *pur_canvas_proxy_new      (GtkAccessibleRole role, gboolean focusable);
 
 /* Says so only what is new: each property that is set again is an event for a screen reader. */
-void       pur_canvas_proxy_describe (PurCanvasProxy *self, const char *label, const char *description,
-                                      gboolean selected);
+void       pur_canvas_proxy_describe (PurCanvasProxy *self, const char *label, const char *description);
+void       pur_canvas_proxy_set_selected (PurCanvasProxy *self, gboolean selected);
 const char *pur_canvas_proxy_get_label (PurCanvasProxy *self);
 
 /* The place in its parent, kept for the parent's next allocation. */

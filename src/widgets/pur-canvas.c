@@ -97,7 +97,7 @@ static void
 adjustment_value_changed_cb (GtkAdjustment *adjustment,
                              PurCanvas     *self)
 {
-  pur_canvas_update_proxies (self);
+  pur_canvas_queue_proxies (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -232,7 +232,7 @@ pur_canvas_size_allocate (GtkWidget *widget,
 
   /* Children may not be made here, so the pool grows a moment later. */
   if (PUR_CANVAS_GET_CLASS (self)->place_proxy != NULL && (int) priv->proxies->len < pur_canvas_get_n_proxies_needed (self))
-    pur_canvas_update_proxies (self);
+    pur_canvas_queue_proxies (self);
 }
 
 static void

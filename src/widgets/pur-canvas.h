@@ -58,7 +58,8 @@ struct _PurCanvasClass
 
   /* The proxy of a row: where it stands (FALSE: it has none), its name and more. */
   gboolean (*place_proxy)    (PurCanvas *self, guint row, GdkRectangle *box);
-  void     (*describe_proxy) (PurCanvas *self, guint row, char **label, char **description, gboolean *selected);
+  void     (*describe_proxy) (PurCanvas *self, guint row, char **label, char **description);
+  gboolean (*is_selected)    (PurCanvas *self, guint row);
 };
 
 /* @width and the height of @n_rows; the view is at least as large as it is allocated. */
@@ -92,6 +93,7 @@ guint        pur_canvas_get_n_tiles   (PurCanvas *self); /* kept at present */
 
 /* Reads names and places of the proxies again, soon. */
 void         pur_canvas_update_proxies (PurCanvas *self);
+void         pur_canvas_queue_proxies (PurCanvas *self); /* their words are right */
 void         pur_canvas_flush_proxies (PurCanvas *self); /* at once */
 GtkWidget   *pur_canvas_get_proxy     (PurCanvas *self, guint row); /* NULL if it has none now */
 

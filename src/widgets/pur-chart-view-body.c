@@ -345,14 +345,21 @@ static void
 pur_chart_view_body_describe_proxy (PurCanvas  *canvas,
                                     guint       row,
                                     char      **label,
-                                    char      **description,
-                                    gboolean   *selected)
+                                    char      **description)
 {
   PurChartView *view = get_view (canvas);
 
   *label = g_strdup (pur_record_get_title (pur_rows_get (view->rows, row)));
   *description = describe_row (view, row, FALSE);
-  *selected = view->table != NULL && pur_table_view_is_selected (view->table, pur_rows_get_id (view->rows, row));
+}
+
+static gboolean
+pur_chart_view_body_is_selected (PurCanvas *canvas,
+                                 guint      row)
+{
+  PurChartView *view = get_view (canvas);
+
+  return view->table != NULL && pur_table_view_is_selected (view->table, pur_rows_get_id (view->rows, row));
 }
 
 static gboolean
@@ -504,6 +511,7 @@ pur_chart_view_body_class_init (PurChartViewBodyClass *klass)
   canvas_class->drag_end = pur_chart_view_body_drag_end;
   canvas_class->place_proxy = pur_chart_view_body_place_proxy;
   canvas_class->describe_proxy = pur_chart_view_body_describe_proxy;
+  canvas_class->is_selected = pur_chart_view_body_is_selected;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }

@@ -157,7 +157,7 @@ rows_changed_cb (PurChartView *self)
 static void
 selection_changed_cb (PurChartView *self)
 {
-  pur_canvas_update_proxies (get_canvas (self));
+  pur_canvas_queue_proxies (get_canvas (self));
   gtk_widget_queue_draw (self->body);
 }
 

@@ -264,13 +264,16 @@ static void
 pur_table_view_body_describe_proxy (PurCanvas  *canvas,
                                     guint       row,
                                     char      **label,
-                                    char      **description,
-                                    gboolean   *selected)
+                                    char      **description)
 {
-  PurTableView *view = PUR_TABLE_VIEW_BODY (canvas)->view;
+  *label = describe_row (PUR_TABLE_VIEW_BODY (canvas)->view, row);
+}
 
-  *label = describe_row (view, row);
-  *selected = is_row_selected (view, row);
+static gboolean
+pur_table_view_body_is_selected (PurCanvas *canvas,
+                                 guint      row)
+{
+  return is_row_selected (PUR_TABLE_VIEW_BODY (canvas)->view, row);
 }
 
 /* The cursor's row */
@@ -311,7 +314,8 @@ describe_cursor_row (PurTableView *view,
   g_autofree char *label = describe_row (view, view->cursor_row);
 
   pur_canvas_proxy_set_box (PUR_CANVAS_PROXY (proxy), &box);
-  pur_canvas_proxy_describe (PUR_CANVAS_PROXY (proxy), label, NULL, is_row_selected (view, view->cursor_row));
+  pur_canvas_proxy_describe (PUR_CANVAS_PROXY (proxy), label, NULL);
+  pur_canvas_proxy_set_selected (PUR_CANVAS_PROXY (proxy), is_row_selected (view, view->cursor_row));
 
   ensure_cells (view, proxy);
   for (guint i = 0; i < view->columns->len; i++)
@@ -322,7 +326,7 @@ describe_cursor_row (PurTableView *view,
       g_autofree char *text = describe_cell (view, view->cursor_row, column);
 
       pur_canvas_proxy_set_box (cell, &place);
-      pur_canvas_proxy_describe (cell, text, NULL, FALSE);
+      pur_canvas_proxy_describe (cell, text, NULL);
     }
 }
 
@@ -354,7 +358,7 @@ pur_table_view_body_place_cursor (PurTableViewBody *self,
       gtk_widget_set_visible (before, FALSE);
     }
 
-  pur_canvas_update_proxies (PUR_CANVAS (self));
+  pur_canvas_queue_proxies (PUR_CANVAS (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -421,6 +425,7 @@ pur_table_view_body_class_init (PurTableViewBodyClass *klass)
   canvas_class->drag_update = pur_table_view_body_drag_update;
   canvas_class->place_proxy = pur_table_view_body_place_proxy;
   canvas_class->describe_proxy = pur_table_view_body_describe_proxy;
+  canvas_class->is_selected = pur_table_view_body_is_selected;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE_GRID);
 }

@@ -22,7 +22,7 @@ pur_table_view_set_selected (PurTableView *self,
 void
 pur_table_view_selection_moved (PurTableView *self)
 {
-  pur_canvas_update_proxies (PUR_CANVAS (self->body));
+  pur_canvas_queue_proxies (PUR_CANVAS (self->body));
   gtk_widget_queue_draw (self->body);
   pur_table_view_emit (self, "selection-changed");
 }
