@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Every element that is read or that stands in a table. */
+/* Every element that is read or written. */
 #define MSPDI_ELEMENTS(E)                                                                        \
   E (Project) E (Title) E (Subject) E (Category) E (Company) E (Manager) E (Author)              \
   E (ScheduleFromStart) E (StartDate) E (FinishDate) E (CriticalSlackLimit) E (CurrencyCode)     \
@@ -34,7 +34,7 @@ G_BEGIN_DECLS
   E (ConstraintDate) E (Deadline) E (LevelAssignments) E (LevelingCanSplit) E (LevelingDelay)    \
   E (HyperlinkAddress) E (HyperlinkSubAddress) E (Hyperlink) E (IgnoreResourceCalendar)          \
   E (Notes) E (PhysicalPercentComplete) E (EarnedValueMethod) E (PredecessorLink)                \
-  E (PredecessorUID) E (CrossProject) E (LinkLag) E (LagFormat) E (ValueGUID) E (Baseline)       \
+  E (PredecessorUID) E (CrossProject) E (CrossProjectName) E (LinkLag) E (LagFormat) E (ValueGUID) E (Baseline)       \
   E (Number) E (Cost) E (Resources) E (Resource) E (Initials) E (MaterialLabel) E (Code)         \
   E (Group) E (EmailAddress) E (MaxUnits) E (CanLevel) E (AccrueAt) E (StandardRate)             \
   E (StandardRateFormat) E (OvertimeRate) E (CostPerUse) E (IsGeneric) E (IsInactive)            \
@@ -42,7 +42,13 @@ G_BEGIN_DECLS
   E (AvailabilityPeriod) E (Rates) E (Rate) E (Assignments) E (Assignment) E (TaskUID)           \
   E (ResourceUID) E (ActualWork) E (RemainingWork) E (OvertimeWork) E (RemainingOvertimeWork)    \
   E (Delay) E (FixedMaterial) E (CostRateTable) E (Units) E (WorkContour) E (ActualCost)         \
-  E (BudgetCost) E (BudgetWork) E (TimephasedData) E (View) E (Filter) E (Table)
+  E (BudgetCost) E (BudgetWork) E (TimephasedData) E (View) E (Filter) E (Table)                 \
+  E (SaveVersion) E (WorkFormat) E (WeekStartDay) E (GUID) E (WBS) E (OutlineNumber)             \
+  E (ResumeValid) E (OverAllocated) E (Summary) E (Critical) E (IsSubprojectReadOnly)            \
+  E (EarlyStart) E (EarlyFinish) E (LateStart) E (LateFinish) E (FreeSlack) E (TotalSlack)       \
+  E (ActualDuration) E (LevelingDelayFormat) E (HideBar) E (Rollup) E (OvertimeRateFormat)       \
+  E (HasFixedRateUnits) E (RegularWork) E (Interim) E (Unit) E (EnteredByOccurrences)            \
+  E (Occurrences)
 
 typedef enum
 {

@@ -307,8 +307,7 @@ mspdi_read_person (MspdiReader       *self,
     type = PUR_RESOURCE_COST;
   mspdi_set (self, id, PUR_FIELD (person, resource_type), pur_value_choice (type));
 
-  if (pur_xml_find (node, MSPDI_Name) == NULL)
-    mspdi_set_text (self, id, PUR_FIELD (person, title), "");
+  mspdi_set_text (self, id, PUR_FIELD (person, title), "");
   if (calendar >= 0)
     mspdi_refer (self, id, PUR_FIELD (person, calendar), calendar);
 

@@ -122,6 +122,13 @@ mspdi_slot_to_id (const PurKind *kind,
   if (!get_owner (kind, &owner))
     return 0;
 
+  if (letters == 0 && type == PUR_CUSTOM_TEXT)
+    {
+      gint64 field_id = g_ascii_strtoll (name, NULL, 10);
+
+      return (field_id & ~(gint64) NUMBER_MASK) == owners[owner].base ? field_id : 0;
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     {
       if (slots[i].type == type && n >= slots[i].first && n <= slots[i].last

@@ -386,6 +386,7 @@ mspdi_read_task (MspdiReader       *self,
   if (calendar >= 0)
     mspdi_refer (self, id, PUR_FIELD (task, calendar), calendar);
 
+  mspdi_set_text (self, id, PUR_FIELD (task, title), "");
   read_task_rows (self, node, id);
   read_lengths (self, node, id);
   read_dates (self, node, id);

@@ -423,9 +423,17 @@ static void
 append_number (GString *string,
                double   number)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char buffer[512];
+  char *end;
 
-  g_string_append (string, g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
+  /* Never with an exponent, which not every element may have. */
+  g_ascii_formatd (buffer, sizeof buffer, "%.6f", number);
+  end = buffer + strlen (buffer);
+  while (end[-1] == '0')
+    end--;
+  if (end[-1] == '.')
+    end--;
+  g_string_append_len (string, buffer, end - buffer);
 }
 
 void
@@ -449,7 +457,7 @@ mspdi_format (GString        *string,
       break;
 
     case MSPDI_AS_NUMBER:
-      append_number (string, value.cell.real);
+      append_number (string, value.type == PUR_PERCENTAGE ? round (value.cell.real) : value.cell.real);
       break;
 
     case MSPDI_AS_TIME:

@@ -14,7 +14,7 @@ G_DEFINE_QUARK (pur-io-error-quark, pur_io_error)
 #define HEAD_LENGTH 1024
 
 static const PurIoFormat formats[] = {
-  { "mspdi", N_ ("Microsoft Project XML"), "xml", '<', pur_io_mspdi_read, NULL },
+  { "mspdi", N_ ("Microsoft Project XML"), "xml", '<', pur_io_mspdi_read, pur_io_mspdi_write },
 };
 
 const PurIoFormat *

@@ -4,7 +4,87 @@
 
 #include "io-test.h"
 
+#include "pur-cmd-import.h"
+#include "pur-committer.h"
+#include "pur-workspace-write.h"
+
 #include <string.h>
+
+/* Commits to memory alone. */
+#define TEST_TYPE_COMMITTER (test_committer_get_type ())
+G_DECLARE_FINAL_TYPE (TestCommitter, test_committer, TEST, COMMITTER, GObject)
+
+struct _TestCommitter
+{
+  GObject parent_instance;
+  PurWorkspace *workspace; /* which holds this */
+};
+
+static void test_committer_iface_init (PurCommitterInterface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (TestCommitter, test_committer, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (PUR_TYPE_COMMITTER, test_committer_iface_init))
+
+static gboolean
+commit_to_memory (PurCommitter  *committer,
+                  PurChange     *change,
+                  GError       **error)
+{
+  TestCommitter *self = TEST_COMMITTER (committer);
+
+  if (!pur_workspace_check (self->workspace, change, error))
+    return FALSE;
+
+  pur_workspace_apply (self->workspace, change);
+  return TRUE;
+}
+
+static void
+test_committer_iface_init (PurCommitterInterface *iface)
+{
+  iface->commit = commit_to_memory;
+}
+
+static void
+test_committer_class_init (TestCommitterClass *klass)
+{
+}
+
+static void
+test_committer_init (TestCommitter *self)
+{
+}
+
+PurWorkspace *
+test_import (PurDraft *draft)
+{
+  PurWorkspace *workspace = pur_workspace_new ();
+  g_autoptr (TestCommitter) committer = g_object_new (TEST_TYPE_COMMITTER, NULL);
+  g_autoptr (PurImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  committer->workspace = workspace;
+  pur_workspace_set_committer (workspace, PUR_COMMITTER (committer));
+  result = pur_cmd_import (workspace, draft, "Test", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+
+  return workspace;
+}
+
+GBytes *
+test_write (PurWorkspace *workspace,
+            const char   *path)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  gboolean written = pur_io_find_format (path, NULL)->write (workspace, PUR_ID_NONE, stream, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (written);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
 
 char *
 test_fixture (const char *name)
@@ -182,6 +262,56 @@ test_dump (PurDraft *draft)
       PurDraftLoss *loss = g_ptr_array_index (losses, i);
 
       g_string_append_printf (dump, "lost %u: %s\n", loss->count, loss->what);
+    }
+
+  return g_string_free (dump, FALSE);
+}
+
+static void
+number_table (GHashTable *numbers,
+              PurTable   *table)
+{
+  guint n = 0;
+
+  PUR_TABLE_FOREACH (table, record)
+    {
+      gint64 *id = g_new (gint64, 1);
+
+      *id = pur_record_get_id (record);
+      g_hash_table_insert (numbers, id, g_strdup_printf ("%s%u", pur_table_get_kind (table)->id, ++n));
+    }
+}
+
+char *
+test_dump_workspace (PurWorkspace *workspace)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  GString *dump = g_string_new (NULL);
+
+  for (guint i = 0; i < PUR_N_KINDS; i++)
+    number_table (numbers, pur_workspace_get_table (workspace, pur_kind_get (i)));
+
+  for (guint i = 0; i < PUR_N_KINDS; i++)
+    {
+      PurTable *table = pur_workspace_get_table (workspace, pur_kind_get (i));
+
+      PUR_TABLE_FOREACH (table, record)
+        {
+          PurId id = pur_record_get_id (record);
+
+          g_string_append (dump, g_hash_table_lookup (numbers, &id));
+          for (guint place = 0; place < pur_table_get_n_fields (table); place++)
+            {
+              const PurField *field = pur_table_get_field (table, place);
+              PurValue value = field->compute == NULL ? pur_record_get (record, field) : PUR_VALUE_UNSET;
+
+              if (!pur_value_is_set (value))
+                continue;
+              g_string_append_printf (dump, " %s=", field->custom ? pur_field_get_title (field) : field->id);
+              append_value (dump, field, value, numbers);
+            }
+          g_string_append_c (dump, '\n');
+        }
     }
 
   return g_string_free (dump, FALSE);

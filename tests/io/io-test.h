@@ -16,6 +16,8 @@ PurDraft *test_read_text   (const char *text, GError **error);
  * Then the losses. */
 char     *test_dump        (PurDraft *draft);
 
+char     *test_dump_workspace (PurWorkspace *workspace);
+
 /* The n-th record of a kind; PUR_ID_NONE if there are fewer. */
 PurId     test_nth         (PurDraft *draft, const PurKind *kind, guint n);
 
@@ -33,3 +35,9 @@ char     *test_value       (PurDraft *draft, PurId id, const PurField *field);
     g_assert_cmpstr (value_, ==, expected);                                       \
   }                                                                               \
   G_STMT_END
+
+/* The draft, taken into a workspace in memory as one step. */
+PurWorkspace *test_import    (PurDraft *draft);
+
+/* @workspace as the format of @path's ending writes it. */
+GBytes       *test_write     (PurWorkspace *workspace, const char *path);

@@ -182,7 +182,7 @@ test_links (void)
   } expected[] = {
     { "task2", "task3", "fs", "480", "elapsed" },
     { "task2", "task4", "ss", "50", "percent" },
-    { "task3", "task4", "ff", "-480", "working" },
+    { "task3", "task5", "ff", "-480", "working" },
     { "task4", "task5", "sf", "0", "working" },
   };
 
