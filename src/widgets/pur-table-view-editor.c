@@ -11,13 +11,8 @@
 
 /* The entry is as high as a row and its text stands where the cell's does, which it hides. */
 static const char style[] =
-<<<<<<< HEAD
-  "entry.table-cell { min-height: 0; padding: 0 4px; border-radius: 4px; font-size: 0.91em;"
-  " background-color: @view_bg_color; color: @view_fg_color; }"
-=======
   "entry.table-cell { min-height: 0; padding: 2px 6px 0 6px; border-radius: 4px; font-size: 0.91em;"
-  "                   background-color: @view_bg_color; }"
->>>>>>> 3ecb7fa (widgets/table-view: the entry stands on its ground, as wide as its text)
+  "                   background-color: @view_bg_color; color: @view_fg_color; }"
   "entry.table-cell > image { margin: 0; -gtk-icon-size: 14px; }"
   "popover.table-choice > contents { padding: 4px; }"
   "popover.table-choice row { padding: 4px 10px; min-height: 20px; border-radius: 6px; }";
