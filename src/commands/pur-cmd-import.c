@@ -100,8 +100,14 @@ new_import (PurWorkspace *workspace,
     if (pur_draft_get_record (draft, i)->kind == &pur_custom_field_kind)
       add_record (workspace, draft, change, pur_draft_get_record (draft, i));
   for (guint i = 0; i < n; i++)
-    if (pur_draft_get_record (draft, i)->kind != &pur_custom_field_kind)
-      add_record (workspace, draft, change, pur_draft_get_record (draft, i));
+    {
+      const PurDraftRecord *record = pur_draft_get_record (draft, i);
+
+      /* A workspace keeps its own record; that of another file is not added beside it. */
+      if (record->kind != &pur_custom_field_kind &&
+          (record->kind != &pur_settings_kind || pur_workspace_get_settings (workspace) == NULL))
+        add_record (workspace, draft, change, record);
+    }
 
   return change;
 }

@@ -34,7 +34,8 @@ static const MspdiElement task_order[] = {
   MSPDI_UID,              MSPDI_ID,              MSPDI_Name,
   MSPDI_Active,           MSPDI_Manual,          MSPDI_Type,
   MSPDI_IsNull,           MSPDI_WBS,             MSPDI_OutlineNumber,
-  MSPDI_OutlineLevel,     MSPDI_Priority,        MSPDI_Start,
+  MSPDI_OutlineLevel,     MSPDI_Priority,        MSPDI_StartText,
+  MSPDI_FinishText,       MSPDI_DurationText,    MSPDI_Start,
   MSPDI_Finish,           MSPDI_Duration,        MSPDI_ManualStart,
   MSPDI_ManualFinish,     MSPDI_ManualDuration,  MSPDI_DurationFormat,
   MSPDI_Work,             MSPDI_Stop,            MSPDI_Resume,
@@ -253,6 +254,12 @@ put_dates (MspdiWriter *self,
       mspdi_put_time (self, MSPDI_Finish, pur_record_get (record, pur_task_has_manual_finish (task)
                                                                     ? PUR_FIELD (task, manual_finish)
                                                                     : PUR_FIELD (task, finish)));
+    }
+  if (manual && pur_task_get_placeholder (task))
+    {
+      mspdi_put (self, MSPDI_StartText, "");
+      mspdi_put (self, MSPDI_FinishText, "");
+      mspdi_put (self, MSPDI_DurationText, "");
     }
   if (manual)
     {

@@ -33,6 +33,8 @@ typedef struct
   guint n_nodes;
   GStringChunk *texts;
   GString *text;
+
+  GError *cause; /* the first */
 } Reader;
 
 static void
@@ -254,6 +256,19 @@ passed_through (GMarkupParseContext  *context,
     pur_xml_set_error (error, get_line (context), _ ("a document type is not accepted"));
 }
 
+/* GMarkup finds two faults at some places and would set the second error over the first; here it tells of
+ * both. */
+static void
+error_occurred (GMarkupParseContext *context,
+                GError              *cause,
+                gpointer             data)
+{
+  Reader *self = data;
+
+  if (self->cause == NULL)
+    self->cause = g_error_copy (cause);
+}
+
 /* The encoding that the XML declaration names, in capitals; NULL if it names none. */
 static char *
 find_declared_encoding (const char *head,
@@ -397,19 +412,19 @@ take_error (GMarkupParseContext  *context,
 }
 
 static gboolean
-parse_stream (GInputStream         *stream,
+parse_stream (Reader               *self,
+              GInputStream         *stream,
               GMarkupParseContext  *context,
               GCancellable         *cancellable,
               GError              **error)
 {
   g_autofree char *chunk = g_malloc (CHUNK);
-  GError *cause = NULL;
   gint64 total = 0;
   gsize piece = 0;
 
   while (TRUE)
     {
-      gssize n = g_input_stream_read (stream, chunk, CHUNK, cancellable, &cause);
+      gssize n = g_input_stream_read (stream, chunk, CHUNK, cancellable, &self->cause);
       const char *begin = chunk;
       const char *next;
 
@@ -417,7 +432,7 @@ parse_stream (GInputStream         *stream,
         break;
       if (n == 0)
         {
-          g_markup_parse_context_end_parse (context, &cause);
+          g_markup_parse_context_end_parse (context, NULL);
           break;
         }
 
@@ -442,13 +457,13 @@ parse_stream (GInputStream         *stream,
           return FALSE;
         }
 
-      if (!g_markup_parse_context_parse (context, chunk, n, &cause))
+      if (!g_markup_parse_context_parse (context, chunk, n, NULL))
         break;
     }
 
-  if (cause != NULL)
+  if (self->cause != NULL)
     {
-      take_error (context, cause, error);
+      take_error (context, g_steal_pointer (&self->cause), error);
       return FALSE;
     }
 
@@ -468,6 +483,7 @@ pur_xml_read (GInputStream         *stream,
     .end_element = element_ended,
     .text = text_read,
     .passthrough = passed_through,
+    .error = error_occurred,
   };
   g_autoptr (GInputStream) utf8 = NULL;
   g_autoptr (GMarkupParseContext) context = NULL;
@@ -486,12 +502,13 @@ pur_xml_read (GInputStream         *stream,
   reader.text = g_string_new (NULL);
   context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
 
-  done = parse_stream (utf8, context, cancellable, error);
+  done = parse_stream (&reader, utf8, context, cancellable, error);
 
   g_hash_table_unref (reader.names);
   g_ptr_array_unref (reader.blocks);
   g_string_chunk_free (reader.texts);
   g_string_free (reader.text, TRUE);
+  g_clear_error (&reader.cause);
 
   return done;
 }

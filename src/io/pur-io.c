@@ -4,6 +4,7 @@
 
 #include "pur-io.h"
 
+#include "pur-io-json.h"
 #include "pur-io-mspdi.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,7 @@ G_DEFINE_QUARK (pur-io-error-quark, pur_io_error)
 
 static const PurIoFormat formats[] = {
   { "mspdi", N_ ("Microsoft Project XML"), "xml", '<', pur_io_mspdi_read, pur_io_mspdi_write },
+  { "json", N_ ("Everything as JSON"), "json", '{', pur_io_json_read, pur_io_json_write },
 };
 
 const PurIoFormat *

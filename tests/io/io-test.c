@@ -298,18 +298,26 @@ test_dump_workspace (PurWorkspace *workspace)
       PUR_TABLE_FOREACH (table, record)
         {
           PurId id = pur_record_get_id (record);
+          g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-          g_string_append (dump, g_hash_table_lookup (numbers, &id));
           for (guint place = 0; place < pur_table_get_n_fields (table); place++)
             {
               const PurField *field = pur_table_get_field (table, place);
               PurValue value = field->compute == NULL ? pur_record_get (record, field) : PUR_VALUE_UNSET;
+              GString *line = NULL;
 
               if (!pur_value_is_set (value))
                 continue;
-              g_string_append_printf (dump, " %s=", field->custom ? pur_field_get_title (field) : field->id);
-              append_value (dump, field, value, numbers);
+              line = g_string_new (NULL);
+              g_string_append_printf (line, " %s=", field->custom ? pur_field_get_title (field) : field->id);
+              append_value (line, field, value, numbers);
+              g_ptr_array_add (lines, g_string_free (line, FALSE));
             }
+
+          g_ptr_array_sort (lines, compare_lines);
+          g_string_append (dump, g_hash_table_lookup (numbers, &id));
+          for (guint j = 0; j < lines->len; j++)
+            g_string_append (dump, g_ptr_array_index (lines, j));
           g_string_append_c (dump, '\n');
         }
     }
