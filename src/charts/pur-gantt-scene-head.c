@@ -74,6 +74,19 @@ add_label (Head *head, PurStyle style, const char *label, PurWeight weight, PurA
   text->flags |= PUR_FLAG_FIGURES;
 }
 
+/* At the left of every cell; all of them first, so that they are drawn as one path. */
+static void
+add_lines (Head *head, GArray *cells, PurStyle style, double y, double height)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      double x = g_array_index (cells, PurTierCell, i).x;
+
+      if (x >= head->x && x < head->x + head->width)
+        pur_scene_add (head->scene, PUR_SHAPE_LINE, style, PUR_PART_NONE, x, y, 0, height);
+    }
+}
+
 static gboolean
 is_covered (Head *head, const PurTierCell *cell, const char *label)
 {
@@ -92,14 +105,12 @@ build_lower (Head *head)
   gboolean options;
   Form form = choose_form (head, &options);
 
+  add_lines (head, cells, PUR_STYLE_GRID, PUR_HEAD_TIER, PUR_HEAD_TIER);
   for (guint i = 0; i < cells->len; i++)
     {
       const PurTierCell *cell = &g_array_index (cells, PurTierCell, i);
       const char *label = form == FORM_FULL ? cell->label : form == FORM_NARROW ? cell->narrow : NULL;
 
-      if (cell->x >= head->x)
-        pur_scene_add (head->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID, PUR_PART_NONE, cell->x, PUR_HEAD_TIER, 0,
-                       PUR_HEAD_TIER);
       /* A cell that the edge cuts, or that today's pill covers, is named only where its label is whole. */
       if (label == NULL || cell->x + 1 < head->x || is_covered (head, cell, label))
         continue;
@@ -121,6 +132,7 @@ build_upper (Head *head)
   g_autoptr (GArray) cells = pur_time_scale_cells (&head->scale, PUR_TIER_UPPER, head->x,
                                                    head->x + head->width);
 
+  add_lines (head, cells, PUR_STYLE_GRID_BOLD, 0, PUR_HEAD_HEIGHT);
   for (guint i = 0; i < cells->len; i++)
     {
       const PurTierCell *cell = &g_array_index (cells, PurTierCell, i);
@@ -129,9 +141,6 @@ build_upper (Head *head)
       const char *label = cell->label;
       double width = measure (head, label, PUR_WEIGHT_BOLD);
 
-      if (cell->x >= head->x)
-        pur_scene_add (head->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID_BOLD, PUR_PART_NONE, cell->x, 0, 0,
-                       PUR_HEAD_HEIGHT);
       if (width > right - left && cell->narrow != NULL)
         {
           label = cell->narrow;

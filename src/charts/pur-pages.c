@@ -346,14 +346,13 @@ paint_plan (PurPages *pages, cairo_t *cr, const PurSheet *sheet)
   double height = (double) sheet->n_rows * row_height;
   PurGanttRange range = { sheet->first_row, sheet->n_rows, sheet->x, sheet->width };
   PurBox chart = turn_box (pages, (PurBox) { pages->table_width, PUR_HEAD_HEIGHT, sheet->width, height });
-  PurBox head = turn_box (pages, (PurBox) { pages->table_width, 0, sheet->width, PUR_HEAD_HEIGHT });
   PurScene *body = pur_gantt_scene_build (pages->gantt, &pages->view, pages->text, &range);
   PurScene *today = pur_gantt_today_build (&pages->view, (double) sheet->first_row * row_height, height);
   PurScene *top = pur_gantt_head_build (&pages->view, pages->text, sheet->x, sheet->width, TRUE);
 
   paint_scene (pages, cr, pages->painter, turn (pages, shift (body, dx, dy)), 0, 0, &chart);
   paint_scene (pages, cr, pages->painter, turn (pages, shift (today, dx, dy)), 0, 0, &chart);
-  paint_scene (pages, cr, pages->painter, turn (pages, shift (top, dx, 0)), 0, 0, &head);
+  paint_scene (pages, cr, pages->painter, turn (pages, shift (top, dx, 0)), 0, 0, NULL);
   paint_scene (pages, cr, pages->painter, turn (pages, pur_pages_build_table (pages, sheet)), 0, 0, NULL);
 }
 

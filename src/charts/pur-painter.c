@@ -218,71 +218,64 @@ paint_rectangle (PurPainter *painter, cairo_t *cr, const PurLook *look, const Pu
 }
 
 static void
-paint_line (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
+trace_line (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
 {
   const PurBox *box = &primitive->box;
   double offset = get_offset (painter, look->width);
-  double x0 = box->x + offset;
-  double y0 = box->y + offset;
-  double x1 = x0 + box->width;
-  double y1 = y0 + box->height;
+  double x = box->x + (box->height == 0 && box->width != 0 ? 0 : offset);
+  double y = box->y + (box->width == 0 && box->height != 0 ? 0 : offset);
 
-  if (box->width == 0)
-    y0 -= offset, y1 -= offset;
-  else if (box->height == 0)
-    x0 -= offset, x1 -= offset;
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x + box->width, y + box->height);
+}
 
+static void
+paint_line (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
+{
+  const PurBox *box = &primitive->box;
+
+  trace_line (painter, cr, look, primitive);
   set_pen (cr, look, primitive, primitive->alpha);
-  cairo_move_to (cr, x0, y0);
-  cairo_line_to (cr, x1, y1);
   cairo_stroke (cr);
 
   if (primitive->flags & PUR_FLAG_TICK)
     {
-      double x = primitive->flags & PUR_FLAG_BACKWARDS ? x0 : x1;
+      double x = primitive->flags & PUR_FLAG_BACKWARDS ? box->x : box->x + box->width;
+      double y = box->y + get_offset (painter, look->width);
 
       cairo_set_dash (cr, NULL, 0, 0);
-      cairo_move_to (cr, x, y0 - TICK / 2);
-      cairo_line_to (cr, x, y0 + TICK / 2);
+      cairo_move_to (cr, x, y - TICK / 2);
+      cairo_line_to (cr, x, y + TICK / 2);
       cairo_stroke (cr);
     }
 }
 
-static void
-fill_head (cairo_t *cr, PurPoint tip, double angle)
+static double
+get_end_angle (const PurPrimitive *primitive, const PurPoint *points)
 {
-  cairo_save (cr);
-  cairo_translate (cr, tip.x, tip.y);
-  cairo_rotate (cr, angle);
-  cairo_move_to (cr, 0, 0);
-  cairo_line_to (cr, -HEAD_LENGTH, -HEAD_WIDTH / 2);
-  cairo_line_to (cr, -HEAD_LENGTH, HEAD_WIDTH / 2);
-  cairo_close_path (cr);
-  cairo_restore (cr);
-  cairo_fill (cr);
+  const PurPoint *last = &points[primitive->n_points - 1];
+  const PurPoint *before = last - 1;
+
+  return atan2 (last->y - before->y, last->x - before->x);
 }
 
 static void
-paint_path (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive,
+trace_path (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive,
             const PurPoint *points)
 {
   guint n = primitive->n_points;
   double offset = get_offset (painter, look->width);
-  PurPoint last = points[n - 1];
-  PurPoint before = points[n - 2];
-  double angle = atan2 (last.y - before.y, last.x - before.x);
-  PurPoint end = last;
+  PurPoint end = points[n - 1];
 
   if (primitive->flags & PUR_FLAG_ARROW)
     {
+      double angle = get_end_angle (primitive, points);
+
       end.x -= cos (angle) * (HEAD_LENGTH - 1);
       end.y -= sin (angle) * (HEAD_LENGTH - 1);
     }
 
-  set_pen (cr, look, primitive, primitive->alpha);
-  cairo_save (cr);
-  cairo_translate (cr, offset, offset);
-  cairo_move_to (cr, points[0].x, points[0].y);
+  cairo_move_to (cr, points[0].x + offset, points[0].y + offset);
   for (guint i = 1; i + 1 < n; i++)
     {
       PurPoint in = points[i - 1];
@@ -294,29 +287,37 @@ paint_path (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrim
 
       if (radius < 0.5)
         {
-          cairo_line_to (cr, at.x, at.y);
+          cairo_line_to (cr, at.x + offset, at.y + offset);
           continue;
         }
       in.x = at.x - (at.x - in.x) / length_in * radius;
       in.y = at.y - (at.y - in.y) / length_in * radius;
       out.x = at.x + (out.x - at.x) / length_out * radius;
       out.y = at.y + (out.y - at.y) / length_out * radius;
-      cairo_line_to (cr, in.x, in.y);
-      cairo_curve_to (cr, in.x + (at.x - in.x) * ROUND, in.y + (at.y - in.y) * ROUND,
-                      out.x + (at.x - out.x) * ROUND, out.y + (at.y - out.y) * ROUND, out.x, out.y);
+      cairo_line_to (cr, in.x + offset, in.y + offset);
+      cairo_curve_to (cr, in.x + (at.x - in.x) * ROUND + offset, in.y + (at.y - in.y) * ROUND + offset,
+                      out.x + (at.x - out.x) * ROUND + offset, out.y + (at.y - out.y) * ROUND + offset,
+                      out.x + offset, out.y + offset);
     }
-  cairo_line_to (cr, end.x, end.y);
-  cairo_stroke (cr);
+  cairo_line_to (cr, end.x + offset, end.y + offset);
+}
 
-  if (primitive->flags & PUR_FLAG_ARROW)
-    {
-      set_ink (cr, look->stroke, primitive->alpha);
-      /* The tip touches: half a pixel's offset is not to push it over the edge. */
-      last.x -= cos (angle) * offset;
-      last.y -= sin (angle) * offset;
-      fill_head (cr, last, angle);
-    }
-  cairo_restore (cr);
+static void
+trace_head (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive,
+            const PurPoint *points)
+{
+  double angle = get_end_angle (primitive, points);
+  double offset = get_offset (painter, look->width);
+  double dx = cos (angle);
+  double dy = sin (angle);
+  /* The tip touches: half a pixel's offset is not to push it over the edge. */
+  double x = points[primitive->n_points - 1].x + offset * (1 - dx);
+  double y = points[primitive->n_points - 1].y + offset * (1 - dy);
+
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x - dx * HEAD_LENGTH + dy * HEAD_WIDTH / 2, y - dy * HEAD_LENGTH - dx * HEAD_WIDTH / 2);
+  cairo_line_to (cr, x - dx * HEAD_LENGTH - dy * HEAD_WIDTH / 2, y - dy * HEAD_LENGTH + dx * HEAD_WIDTH / 2);
+  cairo_close_path (cr);
 }
 
 static void
@@ -332,9 +333,14 @@ paint_bracket (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurP
   double right = box->x + box->width - inset + (primitive->flags & PUR_FLAG_OPEN_END ? reach : 0);
   double slope = MIN (PUR_SUMMARY_FOOT, (right - left) / 2);
 
-  cairo_save (cr);
-  cairo_rectangle (cr, box->x, box->y - 1, box->width, PUR_SUMMARY_HEIGHT + PUR_SUMMARY_FOOT + 2);
-  cairo_clip (cr);
+  gboolean open = (primitive->flags & (PUR_FLAG_OPEN_START | PUR_FLAG_OPEN_END)) != 0;
+
+  if (open)
+    {
+      cairo_save (cr);
+      cairo_rectangle (cr, box->x, box->y - 1, box->width, PUR_SUMMARY_HEIGHT + PUR_SUMMARY_FOOT + 2);
+      cairo_clip (cr);
+    }
   cairo_move_to (cr, left, top);
   cairo_line_to (cr, right, top);
   cairo_line_to (cr, right, foot);
@@ -343,7 +349,8 @@ paint_bracket (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurP
   cairo_line_to (cr, left, foot);
   cairo_close_path (cr);
   paint_outline (painter, cr, look, primitive);
-  cairo_restore (cr);
+  if (open)
+    cairo_restore (cr);
 }
 
 static void
@@ -491,7 +498,15 @@ paint_primitive (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurPri
       paint_line (painter, cr, look, primitive);
       break;
     case PUR_SHAPE_PATH:
-      paint_path (painter, cr, look, primitive, points);
+      trace_path (painter, cr, look, primitive, points);
+      set_pen (cr, look, primitive, primitive->alpha);
+      cairo_stroke (cr);
+      if (primitive->flags & PUR_FLAG_ARROW)
+        {
+          trace_head (painter, cr, look, primitive, points);
+          set_ink (cr, look->stroke, primitive->alpha);
+          cairo_fill (cr);
+        }
       break;
     case PUR_SHAPE_POLYGON:
       for (guint i = 0; i < primitive->n_points; i++)
@@ -538,11 +553,15 @@ paint_primitive (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurPri
     }
 }
 
-/* Plain lines and grounds of one style that follow each other are one path: a page has hundreds. */
+/* Lines, routes and grounds of one style that follow each other are one path: a page has hundreds. */
 static gboolean
 is_plain (const PurLook *look, const PurPrimitive *primitive)
 {
-  if (primitive->alpha < 1 || primitive->flags != 0)
+  if (primitive->alpha < 1)
+    return FALSE;
+  if (primitive->shape == PUR_SHAPE_PATH)
+    return primitive->flags == PUR_FLAG_ARROW && look->dash[0] <= 0;
+  if (primitive->flags != 0)
     return FALSE;
   if (primitive->shape == PUR_SHAPE_LINE)
     return TRUE;
@@ -552,36 +571,55 @@ is_plain (const PurLook *look, const PurPrimitive *primitive)
 }
 
 static void
-trace_plain (PurPainter *painter, cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
+trace_plain (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurPrimitive *primitive)
 {
+  const PurLook *look = &painter->looks[primitive->style];
   const PurBox *box = &primitive->box;
-  double offset = get_offset (painter, look->width);
-  double dx = box->height == 0 && box->width != 0 ? 0 : offset;
-  double dy = box->width == 0 && box->height != 0 ? 0 : offset;
 
-  if (primitive->shape == PUR_SHAPE_RECTANGLE)
-    {
-      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-      return;
-    }
-
-  cairo_move_to (cr, box->x + dx, box->y + dy);
-  cairo_line_to (cr, box->x + dx + box->width, box->y + dy + box->height);
+  if (primitive->shape == PUR_SHAPE_PATH)
+    trace_path (painter, cr, look, primitive, pur_scene_get_points (scene, primitive));
+  else if (primitive->shape == PUR_SHAPE_RECTANGLE)
+    cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+  else
+    trace_line (painter, cr, look, primitive);
 }
 
+/* Draws the path of a run, and the heads of its routes. */
 static void
-paint_plain (cairo_t *cr, const PurLook *look, const PurPrimitive *primitive)
+paint_run (PurPainter *painter, cairo_t *cr, PurScene *scene, GPtrArray *run)
 {
-  if (primitive->shape == PUR_SHAPE_LINE)
-    {
-      set_pen (cr, look, primitive, 1);
-      cairo_stroke (cr);
-    }
-  else
+  const PurPrimitive *first;
+  const PurLook *look;
+
+  if (run->len == 0)
+    return;
+
+  first = g_ptr_array_index (run, 0);
+  look = &painter->looks[first->style];
+  if (first->shape == PUR_SHAPE_RECTANGLE)
     {
       set_ink (cr, look->fill, 1);
       cairo_fill (cr);
     }
+  else
+    {
+      PurPrimitive solid = { .flags = 0 };
+
+      set_pen (cr, look, &solid, 1);
+      cairo_stroke (cr);
+    }
+  if (first->shape == PUR_SHAPE_PATH)
+    {
+      for (guint i = 0; i < run->len; i++)
+        {
+          const PurPrimitive *route = g_ptr_array_index (run, i);
+
+          trace_head (painter, cr, look, route, pur_scene_get_points (scene, route));
+        }
+      set_ink (cr, look->stroke, 1);
+      cairo_fill (cr);
+    }
+  g_ptr_array_set_size (run, 0);
 }
 
 /* Draws the primitives that touch @clip (all without one), in their order. */
@@ -590,12 +628,13 @@ paint_all (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurBox *clip
 {
   /* What strokes, heads and unmeasured text may reach beyond their boxes. */
   const double reach = 12;
-  const PurPrimitive *open = NULL; /* the last of a run whose path is not drawn yet */
+  g_autoptr (GPtrArray) run = g_ptr_array_new ();
 
   for (guint i = 0; i < pur_scene_get_length (scene); i++)
     {
       const PurPrimitive *primitive = pur_scene_get (scene, i);
-      const PurLook *look = &painter->looks[primitive->style];
+      gboolean plain = is_plain (&painter->looks[primitive->style], primitive);
+      const PurPrimitive *open = run->len > 0 ? g_ptr_array_index (run, 0) : NULL;
       const PurBox *box = &primitive->box;
 
       if (clip != NULL
@@ -603,23 +642,18 @@ paint_all (PurPainter *painter, cairo_t *cr, PurScene *scene, const PurBox *clip
               || box->y - reach >= clip->y + clip->height || box->y + box->height + reach <= clip->y))
         continue;
 
-      if (open != NULL && (!is_plain (look, primitive) || open->style != primitive->style
-                           || open->shape != primitive->shape))
+      if (open != NULL && (!plain || open->style != primitive->style || open->shape != primitive->shape))
+        paint_run (painter, cr, scene, run);
+      if (plain)
         {
-          paint_plain (cr, &painter->looks[open->style], open);
-          open = NULL;
-        }
-      if (is_plain (look, primitive))
-        {
-          trace_plain (painter, cr, look, primitive);
-          open = primitive;
+          trace_plain (painter, cr, scene, primitive);
+          g_ptr_array_add (run, (gpointer) primitive);
         }
       else
         paint_primitive (painter, cr, scene, primitive);
     }
 
-  if (open != NULL)
-    paint_plain (cr, &painter->looks[open->style], open);
+  paint_run (painter, cr, scene, run);
 }
 
 PurPainter *
