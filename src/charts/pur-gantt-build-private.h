@@ -43,6 +43,14 @@ typedef struct
   GArray *verticals; /* PurGanttVertical: what may cross a label */
 } PurGanttBuild;
 
+static inline gboolean
+pur_gantt_is_missed (const PurGanttItem *item)
+{
+  return pur_gantt_has_time (item->deadline)
+         && (item->flags & PUR_GANTT_LATE
+             || (pur_gantt_has_time (item->finish) && item->finish.seconds > item->deadline.seconds));
+}
+
 void     pur_gantt_place          (PurGantt *gantt, const PurGanttView *view, guint row,
                                    PurGanttPlace *place);
 gboolean pur_gantt_shows_link     (PurGanttBuild *build, const PurGanttLink *link);

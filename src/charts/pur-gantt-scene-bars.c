@@ -228,13 +228,11 @@ pur_gantt_build_bars (PurGanttBuild *build, const PurGanttPlace *place)
 
   if (place->has_deadline)
     {
-      gboolean missed = item->flags & PUR_GANTT_LATE
-                        || (pur_gantt_has_time (item->finish) && item->finish.seconds > item->deadline.seconds);
       double middle = (double) place->row * build->view.metrics.row + build->view.metrics.bar_y
                       + build->view.metrics.bar_height / 2.0;
 
       pur_scene_add (build->scene, PUR_SHAPE_ARROW,
-                     missed ? PUR_STYLE_DEADLINE_MISSED : PUR_STYLE_DEADLINE, PUR_PART_DEADLINE,
+                     pur_gantt_is_missed (item) ? PUR_STYLE_DEADLINE_MISSED : PUR_STYLE_DEADLINE, PUR_PART_DEADLINE,
                      place->deadline_x - PUR_DEADLINE_WIDTH / 2.0, middle - PUR_DEADLINE_HEIGHT / 2.0,
                      PUR_DEADLINE_WIDTH, PUR_DEADLINE_HEIGHT);
     }

@@ -29,6 +29,7 @@ typedef struct
   char *pill; /* today's date, NULL without one */
   double pill_x;
   double pill_width;
+  GArray *labels; /* PurBox of those in the lower tier */
 } Head;
 
 static double
@@ -74,7 +75,22 @@ add_label (Head *head, PurStyle style, const char *label, PurWeight weight, PurA
   text->flags |= PUR_FLAG_FIGURES;
 }
 
-/* At the left of every cell; all of them first, so that they are drawn as one path. */
+static gboolean
+crosses_label (Head *head, double x)
+{
+  for (guint i = 0; i < head->labels->len; i++)
+    {
+      const PurBox *box = &g_array_index (head->labels, PurBox, i);
+
+      if (x > box->x - 2 && x < box->x + box->width + 2)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* At the left of every cell; all of them first, so that they are drawn as one path.  A line that would go
+ * through a word of the lower tier ends above it. */
 static void
 add_lines (Head *head, GArray *cells, PurStyle style, double y, double height)
 {
@@ -83,7 +99,8 @@ add_lines (Head *head, GArray *cells, PurStyle style, double y, double height)
       double x = g_array_index (cells, PurTierCell, i).x;
 
       if (x >= head->x && x < head->x + head->width)
-        pur_scene_add (head->scene, PUR_SHAPE_LINE, style, PUR_PART_NONE, x, y, 0, height);
+        pur_scene_add (head->scene, PUR_SHAPE_LINE, style, PUR_PART_NONE, x, y, 0,
+                       y < PUR_HEAD_TIER && crosses_label (head, x) ? PUR_HEAD_TIER : height);
     }
 }
 
@@ -118,11 +135,22 @@ build_lower (Head *head)
         add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_CENTER, cell->x + 1,
                    PUR_HEAD_TIER, cell->width - 1);
       else
-        add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, cell->x + PADDING,
-                   PUR_HEAD_TIER, cell->width - PADDING);
+        {
+          PurBox box = { cell->x + PADDING, PUR_HEAD_TIER, measure (head, label, PUR_WEIGHT_NORMAL), PUR_HEAD_TIER };
+
+          add_label (head, PUR_STYLE_TEXT, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, box.x, PUR_HEAD_TIER,
+                     cell->width - PADDING);
+          g_array_append_val (head->labels, box);
+        }
       if (options && cell->x + cell->width <= head->x + head->width)
-        add_label (head, PUR_STYLE_DIM, cell->option, PUR_WEIGHT_NORMAL, PUR_ALIGN_END, cell->x,
-                   PUR_HEAD_TIER, cell->width - PADDING);
+        {
+          double width = measure (head, cell->option, PUR_WEIGHT_NORMAL);
+          PurBox box = { cell->x + cell->width - PADDING - width, PUR_HEAD_TIER, width, PUR_HEAD_TIER };
+
+          add_label (head, PUR_STYLE_DIM, cell->option, PUR_WEIGHT_NORMAL, PUR_ALIGN_END, cell->x,
+                     PUR_HEAD_TIER, cell->width - PADDING);
+          g_array_append_val (head->labels, box);
+        }
     }
 }
 
@@ -193,6 +221,7 @@ pur_gantt_head_build (const PurGanttView *view, PurText *text, double x, double 
   if (view->scale.mirrored)
     head.x = view->scale.width - x - width;
 
+  head.labels = g_array_new (FALSE, FALSE, sizeof (PurBox));
   if (pill && pur_gantt_has_time (view->today))
     place_pill (&head, view->today);
 
@@ -205,6 +234,7 @@ pur_gantt_head_build (const PurGanttView *view, PurText *text, double x, double 
   if (head.pill != NULL)
     build_pill (&head);
   g_free (head.pill);
+  g_array_unref (head.labels);
   pur_scene_add (head.scene, PUR_SHAPE_LINE, PUR_STYLE_GRID_BOLD, PUR_PART_NONE, head.x, PUR_HEAD_HEIGHT - 1,
                  width, 0);
 

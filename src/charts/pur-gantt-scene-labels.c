@@ -38,7 +38,7 @@ add_patches (PurGanttBuild *build, double x, double y, double width, double heig
 }
 
 static char *
-get_label (const PurGanttView *view, const PurGanttItem *item)
+get_plain_label (const PurGanttView *view, const PurGanttItem *item)
 {
   if (item->kind == PUR_GANTT_MILESTONE)
     {
@@ -55,6 +55,18 @@ get_label (const PurGanttView *view, const PurGanttItem *item)
            ? NULL : g_strdup (item->people);
 
   return item->title == NULL || *item->title == '\0' ? NULL : g_strdup (item->title);
+}
+
+static char *
+get_label (const PurGanttView *view, const PurGanttItem *item)
+{
+  g_autofree char *label = get_plain_label (view, item);
+
+  if (!(view->show & PUR_GANTT_SHOW_MISSED_WORDS) || !pur_gantt_is_missed (item))
+    return g_steal_pointer (&label);
+
+  return label == NULL ? g_strdup (_("deadline missed"))
+                       : g_strdup_printf (C_("label", "%s · %s"), label, _("deadline missed"));
 }
 
 /* Inside of the bar: light letters on the done part, dark ones on the rest, cut where it ends. */
@@ -231,8 +243,7 @@ pur_gantt_describe (PurGantt *gantt, const PurGanttView *view, guint row, gboole
     {
       g_autofree char *date = pur_date_day (pur_date_finish_day (item.deadline));
 
-      g_ptr_array_add (parts, g_strdup_printf (pur_gantt_has_time (item.finish)
-                                               && item.finish.seconds > item.deadline.seconds
+      g_ptr_array_add (parts, g_strdup_printf (pur_gantt_is_missed (&item)
                                                ? _("deadline %s missed") : _("deadline %s"), date));
     }
 

@@ -27,6 +27,7 @@ typedef enum
   PUR_GANTT_SHOW_DAYS_OFF = 1 << 6,
   PUR_GANTT_SHOW_FORECAST = 1 << 7,
   PUR_GANTT_SHOW_ALL = (1 << 8) - 1,
+  PUR_GANTT_SHOW_MISSED_WORDS = 1 << 8, /* where colour cannot say that a deadline is missed */
 } PurGanttShow;
 
 typedef enum

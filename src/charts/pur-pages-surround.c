@@ -89,11 +89,11 @@ add_title_block (Surround *surround)
 
   add_text (surround, PUR_STYLE_TEXT, pages->title,
             fit_size (surround, pages->title, PUR_WEIGHT_HEAVY, TITLE_PT, TITLE_LEAST_PT, width),
-            PUR_WEIGHT_HEAVY, PUR_ALIGN_START, left, y, width, 32);
+            PUR_WEIGHT_HEAVY, PUR_ALIGN_START, left, y, width, 34);
   if (pages->subtitle != NULL)
     add_text (surround, PUR_STYLE_DIM, pages->subtitle,
               fit_size (surround, pages->subtitle, PUR_WEIGHT_NORMAL, SUBTITLE_PT, SMALL_PT, width),
-              PUR_WEIGHT_NORMAL, PUR_ALIGN_START, left, y + 33, width, 19);
+              PUR_WEIGHT_NORMAL, PUR_ALIGN_START, left, y + 36, width, 19);
 }
 
 static char *

@@ -159,6 +159,8 @@ pur_pages_new (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *s
   pages->view.today = pages->as_of;
   pages->view.selected = PUR_ID_NONE;
   pages->view.scale.mirrored = FALSE;
+  if (setup->black_and_white)
+    pages->view.show |= PUR_GANTT_SHOW_MISSED_WORDS;
 
   pur_pages_choose_columns (pages, words);
   pur_pages_lay_out (pages);

@@ -386,6 +386,27 @@ test_chinese (Fixture *fixture, gconstpointer data)
   chart_words_speak_english ();
 }
 
+/* Without colour a missed deadline says so. */
+static void
+test_missed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurGantt) gantt = chart_plan_programme ();
+
+  fixture->setup.paper = PUR_PAPER_A2;
+  for (int black_and_white = 0; black_and_white < 2; black_and_white++)
+    {
+      g_autoptr (PurPages) pages = NULL;
+      g_autofree char *path = NULL;
+      g_autofree char *text = NULL;
+
+      fixture->setup.black_and_white = black_and_white;
+      pages = lay_out (fixture, gantt);
+      path = write_pdf (fixture, pages, "missed.pdf");
+      text = run ("pdftotext", "-layout", path, "-");
+      g_assert_cmpint (strstr (text, "16 Oct · deadline missed") != NULL, ==, black_and_white);
+    }
+}
+
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
 {
@@ -482,6 +503,7 @@ main (int argc, char *argv[])
   ADD ("tiles", test_tiles);
   ADD ("papers", test_papers);
   ADD ("chinese", test_chinese);
+  ADD ("missed", test_missed);
   ADD ("pictures", test_pictures);
   ADD ("nothing", test_nothing);
   ADD ("extremes", test_extremes);
