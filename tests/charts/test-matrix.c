@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The risk matrix: shades of heat, pills in their cells, what finds no room, arrows. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "pur-pages.h"
+#include "pur-risk-matrix-scene.h"
+
+static void
+test_heat (void)
+{
+  static const int shades[5][5] = {
+    { 0, 0, 0, 1, 1 }, { 0, 1, 1, 2, 2 }, { 0, 1, 2, 3, 3 }, { 1, 2, 3, 3, 4 }, { 1, 2, 3, 4, 4 },
+  };
+
+  for (int probability = 1; probability <= 5; probability++)
+    for (int impact = 1; impact <= 5; impact++)
+      g_assert_cmpint (pur_risk_matrix_get_heat (probability, impact, 5), ==, shades[probability - 1][impact - 1]);
+
+  for (int levels = 3; levels <= 6; levels++)
+    {
+      g_assert_cmpint (pur_risk_matrix_get_heat (1, 1, levels), ==, 0);
+      g_assert_cmpint (pur_risk_matrix_get_heat (levels, levels, levels), ==, 4);
+      for (int i = 1; i < levels; i++)
+        g_assert_cmpint (pur_risk_matrix_get_heat (i, i, levels), <=, pur_risk_matrix_get_heat (i + 1, i, levels));
+    }
+}
+
+static PurScene *
+build (const PurRiskPill *pills, guint n, int levels, PurId selected, gboolean responses)
+{
+  g_autoptr (PurText) text = pur_text_new_fixed ();
+  PurRiskMatrix matrix = { levels, pills, n, selected, responses, FALSE };
+
+  return pur_risk_matrix_scene_build (&matrix, text, 640, 480);
+}
+
+static guint
+count (PurScene *scene, const char *what)
+{
+  g_autofree char *dump = pur_scene_dump (scene);
+  guint n = 0;
+
+  for (const char *p = strstr (dump, what); p != NULL; p = strstr (p + 1, what))
+    n++;
+  return n;
+}
+
+static void
+test_pills (void)
+{
+  PurRiskPill pills[] = {
+    { 1, "R1", "One", NULL, 4, 5, 1, 4 }, { 2, "R2", "Two", NULL, 1, 1 }, { 3, "O3", "Three", NULL, 5, 1, 0, 0, TRUE },
+  };
+  g_autoptr (PurScene) scene = build (pills, 3, 5, 1, FALSE);
+  PurBox worse;
+  PurBox mild;
+  PurBox chance;
+  PurHit hit;
+
+  g_assert_true (pur_scene_find (scene, 1, &worse));
+  g_assert_true (pur_scene_find (scene, 2, &mild));
+  g_assert_true (pur_scene_find (scene, 3, &chance));
+  /* Impact to the right, probability upwards. */
+  g_assert_cmpfloat (worse.x, >, mild.x);
+  g_assert_cmpfloat (worse.y, <, mild.y);
+  g_assert_cmpfloat (chance.y, <, worse.y);
+  g_assert_cmpfloat (chance.x, ==, mild.x);
+  g_assert_true (pur_scene_hit (scene, worse.x + 3, worse.y + 3, 0, &hit));
+  g_assert_cmpstr (hit.kind, ==, "risk");
+  g_assert_cmpint (hit.id, ==, 1);
+
+  g_assert_cmpuint (count (scene, " rectangle"), ==, 25 + 3);
+  g_assert_cmpuint (count (scene, "pill-selected"), ==, 2);
+  g_assert_cmpuint (count (scene, "response path"), ==, 1);
+  g_assert_cmpuint (count (scene, "\"Almost sure\""), ==, 1);
+
+  /* Without words of their own, levels are numbers. */
+  pur_scene_unref (scene);
+  scene = build (pills, 3, 3, PUR_ID_NONE, TRUE);
+  g_assert_cmpuint (count (scene, " rectangle"), ==, 9 + 3);
+  g_assert_cmpuint (count (scene, "Almost sure"), ==, 0);
+  g_assert_cmpuint (count (scene, "response path"), ==, 1);
+}
+
+static void
+test_crowd (void)
+{
+  PurRiskPill pills[40];
+  g_autoptr (PurScene) scene = NULL;
+  guint shown = 0;
+
+  for (int i = 0; i < 40; i++)
+    pills[i] = (PurRiskPill) { i + 1, "R88", "Risk", NULL, 3, 3 };
+  scene = build (pills, 40, 5, PUR_ID_NONE, FALSE);
+  for (guint i = 0; i < pur_scene_get_length (scene); i++)
+    {
+      const PurPrimitive *pill = pur_scene_get (scene, i);
+
+      shown += pill->part == PUR_PART_BAR && pill->kind != NULL;
+    }
+  g_assert_cmpuint (shown, >, 1);
+  g_assert_cmpuint (shown, <, 40);
+  /* The last pill counts the rest. */
+  {
+    g_autofree char *more = g_strdup_printf ("\"+%u\"", 40 - shown);
+
+    g_assert_cmpuint (count (scene, more), ==, 1);
+  }
+}
+
+static void
+test_sheet (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  PurRiskPill pill = { 1, "R1", "Quotation is late", "Ana Ruiz", 4, 5 };
+  PurRiskMatrix matrix = { 5, &pill, 1, PUR_ID_NONE, FALSE, TRUE };
+  PurPagesSetup setup = PUR_PAGES_SETUP_INIT;
+  PurPagesWords words = { .title = "Tender", .as_of = pur_time_from_civil (2026, 4, 9, 0, 0, 0) };
+  g_autoptr (PurPages) pages = pur_pages_new_sheet (&setup, &words);
+  g_autoptr (PurScene) scene = NULL;
+  double width;
+  double height;
+  int fd = g_file_open_tmp ("pursuit-matrix-XXXXXX.pdf", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (fd, NULL));
+  pur_pages_get_room (pages, &width, &height);
+  scene = pur_risk_matrix_scene_build (&matrix, pur_pages_get_text (pages), width, height);
+  for (guint i = 0; i < pur_scene_get_length (scene); i++)
+    {
+      const PurBox *box = &pur_scene_get (scene, i)->box;
+
+      g_assert_cmpfloat (box->x, >=, 0);
+      g_assert_cmpfloat (box->x + box->width, <=, width + 1);
+      g_assert_cmpfloat (box->y + box->height, <=, height + 1);
+    }
+  pur_pages_set_scene (pages, scene);
+  g_assert_cmpuint (pur_pages_get_n (pages), ==, 1);
+  g_assert_true (pur_pages_write_pdf (pages, path, &error));
+  g_assert_no_error (error);
+  g_unlink (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/charts/matrix/heat", test_heat);
+  g_test_add_func ("/charts/matrix/pills", test_pills);
+  g_test_add_func ("/charts/matrix/crowd", test_crowd);
+  g_test_add_func ("/charts/matrix/sheet", test_sheet);
+
+  return g_test_run ();
+}
