@@ -10,6 +10,7 @@
 
 /* How far marks and labels reach beyond a bar at most: they are looked for so far around a range. */
 #define REACH (PUR_LABEL_MAX + 64.0)
+#define PATCH_REACH 4 /* how far a label's ground reaches beside a line that crosses it */
 #define RING_GAP 2
 #define RING_WIDTH 2
 
@@ -118,16 +119,15 @@ build_columns (PurGanttBuild *build, PurTier tier, PurStyle style)
   const PurGanttRange *range = &build->range;
   double y = (double) range->first_row * build->view.metrics.row;
   double height = (double) range->n_rows * build->view.metrics.row;
-  g_autoptr (GArray) cells = pur_time_scale_cells (&build->view.scale, tier, range->x,
-                                                   range->x + range->width);
+  g_autoptr (GArray) cells = pur_time_scale_cells (&build->view.scale, tier, range->x - PATCH_REACH,
+                                                   range->x + range->width + PATCH_REACH);
 
   for (guint i = 0; i < cells->len; i++)
     {
       const PurTierCell *cell = &g_array_index (cells, PurTierCell, i);
 
-      if (cell->x < range->x || cell->x >= range->x + range->width)
-        continue;
-      pur_scene_add (build->scene, PUR_SHAPE_LINE, style, PUR_PART_NONE, cell->x, y, 0, height);
+      if (cell->x >= range->x && cell->x < range->x + range->width)
+        pur_scene_add (build->scene, PUR_SHAPE_LINE, style, PUR_PART_NONE, cell->x, y, 0, height);
       if (style == PUR_STYLE_GRID_BOLD)
         {
           PurGanttVertical vertical = { cell->x, y, y + height };
