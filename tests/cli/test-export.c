@@ -61,6 +61,44 @@ test_options (CliFixture   *self,
   g_assert_contains (csv, "Number,Task,Start\r\n1,Qualify,2026-02-23T08:00:00\r\n");
 }
 
+/* A plan and everything go out and come in again; a field of one's own is no exception. */
+static void
+test_round_trip (CliFixture   *self,
+                 gconstpointer data)
+{
+  static const char *const names[] = { "plan.xml", "all.json" };
+  g_autofree char *schedule = NULL;
+  g_autofree char *field = NULL;
+
+  cli_ok (self, "new", self->file, "--start", "2026-05-04", NULL);
+  cli_ok (self, "add", self->file, "custom_field", "title=Room", "kind=task", NULL);
+  field = cli_line (self);
+  cli_ok (self, "add", self->file, "task", "title=Visit 拜访", "duration=3d", "Room=B 12", NULL);
+  cli_ok (self, "add", self->file, "task", "title=Next", "duration=1ed", "predecessors=1FS+2d", NULL);
+  schedule = g_strdup (cli_ok (self, "schedule", self->file, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = cli_path (self, names[i]);
+      g_autofree char *copy = g_strconcat (path, ".pursuit", NULL);
+
+      cli_ok (self, "export", self->file, path, NULL);
+      g_assert_cmpstr (cli_ok (self, "schedule", path, NULL), ==, schedule);
+      cli_ok (self, "import", copy, path, NULL);
+      g_assert_cmpstr (cli_ok (self, "schedule", copy, NULL), ==, schedule);
+      g_assert_contains (cli_ok (self, "query", copy, "task", "--columns", "title,Room", NULL), "\nVisit 拜访\tB 12\n");
+    }
+
+  {
+    g_autofree char *all = cli_path (self, "all.json");
+    g_autofree char *json = cli_contents (all, NULL);
+    g_autofree char *name = g_strconcat ("custom_", field, NULL);
+
+    g_assert_contains (json, name);
+    g_assert_contains (json, "B 12");
+  }
+}
+
 /* What cannot be written leaves no file, and one that was there as it was. */
 static void
 test_failures (CliFixture   *self,
@@ -91,6 +129,7 @@ main (int    argc,
 
   CLI_TEST ("/cli/export/formats", test_formats);
   CLI_TEST ("/cli/export/options", test_options);
+  CLI_TEST ("/cli/export/round-trip", test_round_trip);
   CLI_TEST ("/cli/export/failures", test_failures);
 
   return g_test_run ();
