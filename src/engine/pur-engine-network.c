@@ -8,6 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Each link that changes in place moves the rows behind it; many at once are built anew. */
+#define MAX_EDITS_IN_PLACE 32
+
 G_DEFINE_QUARK (pur-engine-error-quark, pur_engine_error)
 
 static void
@@ -356,7 +359,8 @@ pur_network_set_link (PurNetwork *self, guint index, const PurNetworkLink *link)
   *input = now;
 
   /* With several critical paths having a successor counts by itself, for all that is inside too. */
-  if ((self->dirty & ~PUR_DIRTY_EDITS) == 0 && !has_several_paths (self)
+  if ((self->dirty & ~PUR_DIRTY_EDITS) == 0 && self->edits->len < MAX_EDITS_IN_PLACE
+      && !has_several_paths (self)
       && pur_network_relink (self, index, &before, &now))
     {
       self->dirty |= PUR_DIRTY_EDITS;
