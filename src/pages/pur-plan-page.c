@@ -59,13 +59,22 @@ find_place (PurPlanPage *self, gboolean above)
   return place;
 }
 
-/* Today a third from the start, once the chart knows how wide it is. */
+/* Once the chart knows how wide it is: today, or the start of a plan that does not reach it. */
 static gboolean
-show_today_once (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
+show_beginning_once (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
 {
+  PurPlanPage *self = data;
+  PurProject *project = PUR_project (pur_workspace_lookup (self->workspace, &pur_project_kind, self->project));
+  PurTime now = pur_clock_local ();
+
   if (gtk_widget_get_width (chart) == 0)
     return G_SOURCE_CONTINUE;
-  pur_chart_view_show_today (PUR_CHART_VIEW (chart));
+  if (project == NULL || !pur_project_has_scheduled_start (project) ||
+      (now.seconds >= pur_project_get_scheduled_start (project).seconds &&
+       now.seconds <= pur_project_get_scheduled_finish (project).seconds))
+    pur_chart_view_show_today (PUR_CHART_VIEW (chart));
+  else
+    pur_chart_view_show_time (PUR_CHART_VIEW (chart), pur_project_get_scheduled_start (project));
   return G_SOURCE_REMOVE;
 }
 
@@ -467,7 +476,7 @@ pur_plan_page_set_project (PurPlanPage *self, PurId project)
   pur_rows_set_project (self->rows, project);
   pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
-  gtk_widget_add_tick_callback (self->chart, show_today_once, NULL, NULL);
+  gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
   update_foot (self);
   pur_plan_page_update_actions (self);
 }
