@@ -22,6 +22,7 @@ struct _PurWindow
   GtkWidget *sidebar_title;
   GtkWidget *projects;
   GtkWidget *title;
+  GtkWidget *back_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *notice;

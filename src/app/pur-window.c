@@ -136,6 +136,14 @@ make_project_row (PurProject *project)
   return row;
 }
 
+/* One project needs no list, and no way back to it. */
+static void
+update_back_button (PurWindow *self)
+{
+  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)) &&
+                                                 gtk_widget_get_visible (self->sidebar));
+}
+
 static void
 fill_projects (PurWindow *self)
 {
@@ -146,9 +154,9 @@ fill_projects (PurWindow *self)
 
   while ((child = gtk_widget_get_first_child (self->projects)) != NULL)
     gtk_list_box_remove (list, child);
-  /* One project needs no list. */
   gtk_widget_set_visible (self->sidebar, pur_rows_get_n (rows) > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-projects", pur_rows_get_n (rows) > 1);
+  update_back_button (self);
   for (guint i = 0; i < pur_rows_get_n (rows); i++)
     {
       GtkWidget *row = make_project_row (PUR_project (pur_rows_get (rows, i)));
@@ -307,6 +315,7 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (sidebar_title);
   CHILD (projects);
   CHILD (title);
+  CHILD (back_button);
   CHILD (undo_button);
   CHILD (redo_button);
   CHILD (notice);
@@ -314,6 +323,7 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (page_bin);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, project_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_back_button);
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
@@ -338,6 +348,7 @@ pur_window_init (PurWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   pur_window_set_up_drop (self);
+  update_back_button (self);
   update_actions (self);
 }
 
