@@ -44,37 +44,6 @@ guess_project (PurWorkspace        *workspace,
   return PUR_ID_NONE;
 }
 
-/* After the last record that has the same parent, project or calendar. */
-static gint64
-last_order (PurWorkspace   *workspace,
-            PurChange      *change,
-            const PurKind  *kind,
-            const PurField *order,
-            PurId           id)
-{
-  static const char *const group_ids[] = { "parent", "project", "calendar", "kind" };
-  const PurField *groups[G_N_ELEMENTS (group_ids)];
-  PurTable *table = pur_workspace_get_table (workspace, kind);
-  gint64 last = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (group_ids); i++)
-    groups[i] = pur_kind_find_field (kind, group_ids[i]);
-
-  PUR_TABLE_FOREACH (table, record)
-    {
-      gboolean same = TRUE;
-
-      for (guint i = 0; same && i < G_N_ELEMENTS (groups); i++)
-        same = groups[i] == NULL || groups[i]->compute != NULL ||
-               pur_value_equal (pur_record_get (record, groups[i]),
-                                pur_change_peek (change, workspace, groups[i], id, NULL));
-      if (same)
-        last = MAX (last, pur_record_get (record, order).cell.integer);
-    }
-
-  return last;
-}
-
 PurId
 pur_cmd_record_add (PurWorkspace        *workspace,
                     const PurKind       *kind,
@@ -83,7 +52,6 @@ pur_cmd_record_add (PurWorkspace        *workspace,
                     GError             **error)
 {
   const PurField *project = pur_kind_find_field (kind, "project");
-  const PurField *order = pur_kind_find_field (kind, "order");
   const PurFieldValue *title = find_given (values, n_values, pur_kind_display_field (kind));
   PurChange *change;
   PurId id;
@@ -107,9 +75,6 @@ pur_cmd_record_add (PurWorkspace        *workspace,
       if (guess != PUR_ID_NONE)
         pur_change_set (change, project, id, pur_value_reference (guess));
     }
-  if (order != NULL && find_given (values, n_values, order) == NULL)
-    pur_change_set (change, order, id,
-                    pur_value_integer (last_order (workspace, change, kind, order, id) + PUR_CMD_ORDER_GAP));
 
   return pur_cmd_finish (workspace, change, error) ? id : PUR_ID_NONE;
 }

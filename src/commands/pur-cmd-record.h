@@ -20,7 +20,8 @@ typedef struct
 } PurCellText;
 
 /* The new record's id, PUR_ID_NONE on failure.  What is not given: "project" is the project of the
- * parent, or the only one there is; "order" the place after the last sibling; else the field's initial. */
+ * parent, or the only one there is; a number counts on, the place is after the last sibling; else the
+ * field's initial. */
 PurId    pur_cmd_record_add      (PurWorkspace *workspace, const PurKind *kind,
                                   const PurFieldValue *values, gsize n_values, GError **error);
 
