@@ -182,27 +182,6 @@ find_baseline (PurWorkspace *workspace,
   return NULL;
 }
 
-/* What its people do, else what was said of the task itself. */
-static PurValue
-get_work (PurTask *task)
-{
-  PurAssignment *const *assignments;
-  gboolean found = FALSE;
-  gint64 seconds = 0;
-  guint n;
-
-  assignments = pur_plan_get_assignments (task, &n);
-  for (guint i = 0; i < n; i++)
-    if (pur_assignment_has_work (assignments[i]))
-      {
-        found = TRUE;
-        seconds += pur_duration_get_seconds (pur_assignment_get_work (assignments[i]));
-      }
-
-  return found ? pur_value_duration (pur_duration_working (seconds))
-               : pur_record_get ((PurRecord *) task, PUR_FIELD (task, work));
-}
-
 gboolean
 pur_cmd_project_take_baseline (PurWorkspace *workspace,
                                PurId         project,
@@ -253,7 +232,9 @@ pur_cmd_project_take_baseline (PurWorkspace *workspace,
       pur_change_set (change, PUR_FIELD (baseline_task, finish), entry, pur_record_get (task, PUR_FIELD (task, finish)));
       pur_change_set (change, PUR_FIELD (baseline_task, duration), entry,
                       pur_record_get (task, PUR_FIELD (task, scheduled_duration)));
-      pur_change_set (change, PUR_FIELD (baseline_task, work), entry, get_work (PUR_task (task)));
+      pur_change_set (change, PUR_FIELD (baseline_task, work), entry,
+                      pur_record_get (task, PUR_FIELD (task, total_work)));
+      pur_change_set (change, PUR_FIELD (baseline_task, cost), entry, pur_record_get (task, PUR_FIELD (task, cost)));
     }
 
   return pur_cmd_finish (workspace, change, error);

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #define SECONDS_PER_HOUR 3600
-#define PARTS_PER_UNIT 1000
 /* Units of people are kept to a millionth: Microsoft Project's own files have no more. */
 #define UNIT_PARTS 1000000
 
@@ -60,19 +59,12 @@ cost_of (const PurCostInput *input, gint64 quantity, gint64 overtime, gboolean u
 {
   Exact cost = { 0, 0 };
 
-  if (input->kind == PUR_COST_OF_MATERIAL)
-    {
-      add_exact (&cost, quantity * input->rate, PARTS_PER_UNIT);
-      if (used)
-        add_exact (&cost, input->cost_per_use, 1);
-    }
-  else
-    {
-      add_exact (&cost, (quantity - overtime) * input->rate, SECONDS_PER_HOUR);
-      add_exact (&cost, overtime * input->overtime_rate, SECONDS_PER_HOUR);
-      if (used)
-        add_exact (&cost, llround (input->units * UNIT_PARTS) * input->cost_per_use, UNIT_PARTS);
-    }
+  add_exact (&cost, (quantity - overtime) * input->rate, SECONDS_PER_HOUR);
+  add_exact (&cost, overtime * input->overtime_rate, SECONDS_PER_HOUR);
+  if (used && input->kind == PUR_COST_OF_MATERIAL)
+    add_exact (&cost, input->cost_per_use, 1);
+  else if (used)
+    add_exact (&cost, llround (input->units * UNIT_PARTS) * input->cost_per_use, UNIT_PARTS);
   return round_exact (cost);
 }
 

@@ -3,8 +3,8 @@
 /* What work, materials and fixed sums cost.
  *
  * Work is in seconds, money in minor units of one currency (cents), a rate in minor units for an hour.
- * An amount of a material is in thousandths of its unit and its rate is for one unit.  Everything is
- * added up exactly and rounded once, half away from zero.
+ * An amount of a material is in 3,600ths of its unit, as MSPDI has it (an hour of "work" is one unit),
+ * and its rate is for one unit.  Everything is added up exactly and rounded once, half away from zero.
  *
  * The rules are Microsoft Project's, as its files show them:
  *   work      (work − overtime) × rate + overtime × overtime rate + cost per use × units
@@ -39,7 +39,7 @@ typedef struct
 {
   PurCostKind kind;
   PurCostAccrual accrual;
-  gint64 quantity;         /* of work: seconds with overtime; of a material: thousandths of a unit */
+  gint64 quantity;         /* of work: seconds with overtime; of a material: 3,600 are a unit */
   gint64 actual_quantity;
   gint64 overtime;         /* seconds; part of @quantity */
   gint64 actual_overtime;

@@ -26,8 +26,9 @@ static const int directions[] = { [PUR_SCHEDULE_FROM_START] = 1, [PUR_SCHEDULE_F
 static const int modes[] = { [PUR_TASK_AUTO] = 0, [PUR_TASK_MANUAL] = 1, -1 };
 static const int task_types[] = { [PUR_TASK_FIXED_UNITS] = 0, [PUR_TASK_FIXED_DURATION] = 1,
                                   [PUR_TASK_FIXED_WORK] = 2, -1 };
-static const int accruals[] = { [PUR_ACCRUAL_PRORATED] = 2, [PUR_ACCRUAL_START] = 1,
-                                [PUR_ACCRUAL_END] = 3, -1 };
+/* The published schema calls 2 prorated and 3 the end; the files, whose default is 3, do not. */
+static const int accruals[] = { [PUR_ACCRUAL_PRORATED] = 3, [PUR_ACCRUAL_START] = 1,
+                                [PUR_ACCRUAL_END] = 2, -1 };
 static const int resource_accruals[] = { [PUR_ACCRUE_PRORATED] = 3, [PUR_ACCRUE_AT_START] = 1,
                                          [PUR_ACCRUE_AT_END] = 2, -1 };
 static const int rate_units[] = { [PUR_RATE_PER_HOUR] = 2, [PUR_RATE_PER_MINUTE] = 1,

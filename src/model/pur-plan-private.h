@@ -32,6 +32,20 @@ typedef struct
   guint n_order;
 } PurOutline;
 
+/* What a task or a project comes to, with all below it: seconds of work, minor units of money. */
+typedef struct
+{
+  gint64 work;
+  gint64 actual_work;
+  gint64 cost;
+  gint64 actual_cost;
+  gint64 baseline_work;
+  gint64 baseline_cost;
+  gint64 planned_value;
+  gint64 earned_value;
+  gboolean has_baseline;
+} PurCostRow;
+
 struct _PurPlan
 {
   PurWorkspace *workspace; /* not owned: it owns us */
@@ -43,6 +57,9 @@ struct _PurPlan
   GHashTable *baselines;   /* BaselineKey → PurBaselineTask, borrowed */
   GHashTable *texts;       /* computed texts, until the next edit */
 
+  PurCostRow *costs;         /* by slot of the task */
+  PurCostRow *project_costs; /* by slot of the project */
+
   PurNetwork *network;
   GArray *dirty[PUR_N_KINDS]; /* slots whose input is out of date */
   GError *fault;
@@ -51,6 +68,7 @@ struct _PurPlan
   guint links_stale : 1;
   guint assignments_stale : 1;
   guint baselines_stale : 1;
+  guint costs_stale : 1;
   guint calendars_stale : 1;
   guint all_stale : 1;
   guint schedule_stale : 1;
@@ -62,6 +80,9 @@ gboolean          pur_plan_ensure       (PurPlan *self); /* the schedule; FALSE:
 
 void              pur_outline_build     (PurOutline *self, PurWorkspace *workspace);
 void              pur_outline_clear     (PurOutline *self);
+
+/* Adds all costs up when they are first read after an edit; @record is a task or a project. */
+const PurCostRow *pur_plan_get_costs    (PurPlan *self, PurRecord *record);
 
 /* Hands what is out of date to the network. */
 void              pur_plan_feed         (PurPlan *self);

@@ -190,6 +190,8 @@ pur_plan_free (PurPlan *self)
   g_hash_table_unref (self->texts);
   for (guint i = 0; i < PUR_N_KINDS; i++)
     g_array_unref (self->dirty[i]);
+  g_free (self->costs);
+  g_free (self->project_costs);
   g_clear_pointer (&self->network, pur_network_free);
   g_clear_error (&self->fault);
   g_free (self);
@@ -199,7 +201,7 @@ void
 pur_plan_touch_all (PurPlan *self)
 {
   self->outline_stale = self->links_stale = self->assignments_stale = self->baselines_stale = TRUE;
-  self->calendars_stale = self->all_stale = self->schedule_stale = TRUE;
+  self->calendars_stale = self->all_stale = self->schedule_stale = self->costs_stale = TRUE;
   g_hash_table_remove_all (self->texts);
 }
 
@@ -209,6 +211,7 @@ pur_plan_touch (PurPlan *self, PurRecord *record, const PurField *field)
   const PurKind *kind = pur_record_get_kind (record);
   guint slot = pur_record_get_slot (record);
 
+  self->costs_stale = TRUE;
   if (g_hash_table_size (self->texts) > 0)
     g_hash_table_remove_all (self->texts);
 

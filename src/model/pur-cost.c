@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Costs, work and earned value of tasks, projects and assignments, added up from the leaves.
+ *
+ * All rows are made in one sweep when the first of them is read after an edit: who shows no cost pays
+ * nothing.  Rates are those of the person, in the workspace's currency. */
+
+#include "config.h"
+
+#include "pur-clock.h"
+#include "pur-engine-earned-value.h"
+#include "pur-plan-private.h"
+
+#include <math.h>
+
+/* Structures */
+
+typedef struct
+{
+  PurPlan *plan;
+  PurTable *tasks;
+  PurTable *projects;
+  gboolean scheduled;
+} Sweep;
+
+typedef struct
+{
+  double percent; /* of the task */
+  gboolean started;
+  gboolean complete;
+} Progress;
+
+/* Auxiliary methods: one assignment */
+
+static Progress
+progress_of (PurPlan *self, PurTask *task)
+{
+  guint slot = pur_record_get_slot ((PurRecord *) task);
+  Progress progress = { .percent = pur_task_get_percent_complete (task) };
+
+  if (pur_plan_is_summary (task))
+    progress.percent = self->network != NULL && pur_network_has_dates (self->network, slot)
+                           ? pur_network_get_percent_complete (self->network, slot)
+                           : 0;
+  progress.complete = progress.percent >= 100 || pur_task_has_actual_finish (task);
+  if (progress.complete)
+    progress.percent = 100;
+  progress.started = progress.percent > 0 || pur_task_has_actual_start (task);
+  return progress;
+}
+
+static gint64
+percent_of (gint64 seconds, double percent)
+{
+  return llround ((double) seconds * percent / 100);
+}
+
+static gint64
+seconds_of_work (PurAssignment *assignment)
+{
+  return pur_duration_get_seconds (pur_assignment_get_work (assignment));
+}
+
+static gint64
+seconds_of_actual_work (PurAssignment *assignment, gint64 work, const Progress *progress)
+{
+  if (pur_assignment_has_actual_work (assignment))
+    return pur_duration_get_seconds (pur_assignment_get_actual_work (assignment));
+  return percent_of (work, progress->percent);
+}
+
+static gint64
+actual_overtime_of (PurAssignment *assignment, gint64 overtime, gint64 work, gint64 actual_work)
+{
+  if (pur_assignment_has_remaining_overtime_work (assignment))
+    return CLAMP (overtime - pur_duration_get_seconds (pur_assignment_get_remaining_overtime_work (assignment)),
+                  0, actual_work);
+  return work > 0 ? MIN (overtime, pur_cost_share (overtime, actual_work, work)) : 0;
+}
+
+static PurCost
+cost_of_assignment (PurAssignment *assignment, const Progress *progress)
+{
+  PurPerson *person = pur_assignment_get_person (assignment);
+  PurCostInput input = { 0 };
+
+  if (person == NULL)
+    return (PurCost) { 0, 0, 0 };
+
+  input.accrual = (PurCostAccrual) pur_person_get_accrue_at (person);
+  input.units = pur_assignment_has_units (assignment) ? pur_assignment_get_units (assignment) : 1;
+  if (pur_person_get_resource_type (person) == PUR_RESOURCE_COST)
+    {
+      gint64 sum = pur_assignment_get_cost (assignment).minor;
+
+      if (!pur_assignment_has_actual_cost (assignment))
+        return pur_cost_fixed (sum, input.accrual, progress->percent, progress->started);
+      input.kind = PUR_COST_OF_SUM;
+      input.sum = sum;
+      input.actual_sum = pur_assignment_get_actual_cost (assignment).minor;
+      return pur_cost_compute (&input);
+    }
+
+  input.rate = pur_person_get_rate (person).minor;
+  input.overtime_rate = pur_person_get_overtime_rate (person).minor;
+  input.cost_per_use = pur_person_get_cost_per_use (person).minor;
+  input.quantity = seconds_of_work (assignment);
+  if (pur_person_get_resource_type (person) == PUR_RESOURCE_MATERIAL)
+    {
+      input.kind = PUR_COST_OF_MATERIAL;
+      if (!pur_assignment_has_work (assignment))
+        input.quantity = llround (input.units * 3600);
+    }
+  input.actual_quantity = seconds_of_actual_work (assignment, input.quantity, progress);
+  if (input.kind == PUR_COST_OF_WORK)
+    {
+      input.overtime = MIN (pur_duration_get_seconds (pur_assignment_get_overtime_work (assignment)), input.quantity);
+      input.actual_overtime = actual_overtime_of (assignment, input.overtime, input.quantity, input.actual_quantity);
+    }
+  input.started = progress->started || input.actual_quantity > 0 || pur_assignment_has_actual_start (assignment);
+  input.complete = pur_assignment_has_actual_finish (assignment) || progress->complete ||
+                   (input.quantity > 0 && input.actual_quantity >= input.quantity);
+  return pur_cost_compute (&input);
+}
+
+/* Auxiliary methods: the sweep */
+
+static PurTime
+status_of (PurProject *project)
+{
+  if (project != NULL && pur_project_has_status_date (project))
+    return pur_project_get_status_date (project);
+  /* Without one, all of today counts. */
+  return pur_time (pur_clock_today ().seconds + PUR_SECONDS_PER_DAY);
+}
+
+/* What the task itself comes to, without what is below it; TRUE if people work on it. */
+static gboolean
+add_own (PurTask *task, const Progress *progress, PurCostRow *row)
+{
+  PurCost fixed = pur_cost_fixed (pur_task_get_fixed_cost (task).minor,
+                                  (PurCostAccrual) pur_task_get_fixed_cost_accrual (task), progress->percent,
+                                  progress->started);
+  PurAssignment *const *assignments;
+  gboolean found = FALSE;
+  guint n;
+
+  row->cost += fixed.cost;
+  row->actual_cost += fixed.actual;
+  assignments = pur_plan_get_assignments (task, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      PurPerson *person = pur_assignment_get_person (assignments[i]);
+      PurCost cost = cost_of_assignment (assignments[i], progress);
+
+      row->cost += cost.cost;
+      row->actual_cost += cost.actual;
+      if (person == NULL)
+        continue;
+      found = TRUE;
+      if (pur_person_get_resource_type (person) != PUR_RESOURCE_WORK)
+        continue;
+      row->work += seconds_of_work (assignments[i]);
+      row->actual_work += seconds_of_actual_work (assignments[i], seconds_of_work (assignments[i]), progress);
+    }
+  return found;
+}
+
+/* What a summary's baseline holds above that of its tasks is its own. */
+static void
+add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccrual accrual, PurCostRow *row)
+{
+  PurBaselineTask *entry = pur_plan_get_baseline (task, 0);
+  guint slot = pur_record_get_slot ((PurRecord *) task);
+  double percent = pur_task_has_physical_percent (task) ? pur_task_get_physical_percent (task) : progress->percent;
+  gint64 own;
+
+  if (entry == NULL)
+    return;
+  row->has_baseline = TRUE;
+  if (pur_baseline_task_has_work (entry))
+    row->baseline_work = pur_duration_get_seconds (pur_baseline_task_get_work (entry));
+  if (!pur_baseline_task_has_cost (entry))
+    return;
+  own = pur_baseline_task_get_cost (entry).minor - row->baseline_cost;
+  row->baseline_cost += own;
+  row->earned_value += pur_earned_value_earned (own, accrual, percent);
+  if (self->scheduled && pur_baseline_task_has_start (entry) && pur_baseline_task_has_finish (entry))
+    row->planned_value += pur_earned_value_planned (pur_network_get_task_time (self->plan->network, slot),
+                                                    pur_baseline_task_get_start (entry),
+                                                    pur_baseline_task_get_finish (entry), own, accrual,
+                                                    status_of (pur_task_get_project (task)));
+}
+
+static void
+add_row (PurCostRow *to, const PurCostRow *row)
+{
+  to->work += row->work;
+  to->actual_work += row->actual_work;
+  to->cost += row->cost;
+  to->actual_cost += row->actual_cost;
+  to->baseline_work += row->baseline_work;
+  to->baseline_cost += row->baseline_cost;
+  to->planned_value += row->planned_value;
+  to->earned_value += row->earned_value;
+  to->has_baseline = to->has_baseline || row->has_baseline;
+}
+
+static void
+sweep_task (Sweep *self, const PurOutline *outline, guint slot)
+{
+  PurTask *task = PUR_task (pur_table_get_slot (self->tasks, slot));
+  PurCostRow *row = &self->plan->costs[slot];
+  PurProject *project = pur_task_get_project (task);
+  Progress progress = progress_of (self->plan, task);
+  PurCostAccrual accrual = PUR_COST_PRORATED;
+  gboolean summary = pur_plan_is_summary (task);
+
+  if (!add_own (task, &progress, row) && !summary)
+    {
+      row->work = pur_duration_get_seconds (pur_task_get_work (task));
+      row->actual_work = percent_of (row->work, progress.percent);
+      /* All of it is its fixed cost. */
+      accrual = (PurCostAccrual) pur_task_get_fixed_cost_accrual (task);
+    }
+  add_baseline (self, task, &progress, accrual, row);
+
+  if (pur_task_has_active (task) && !pur_task_get_active (task))
+    return;
+  if (outline->parent[slot] != 0)
+    add_row (&self->plan->costs[outline->parent[slot]], row);
+  else if (project != NULL)
+    add_row (&self->plan->project_costs[pur_record_get_slot ((PurRecord *) project)], row);
+}
+
+static void
+sweep (PurPlan *plan)
+{
+  Sweep self = {
+    .plan = plan,
+    .tasks = pur_workspace_get_table (plan->workspace, &pur_task_kind),
+    .projects = pur_workspace_get_table (plan->workspace, &pur_project_kind),
+    .scheduled = pur_plan_ensure (plan),
+  };
+  const PurOutline *outline = pur_plan_get_outline (plan);
+
+  g_free (plan->costs);
+  g_free (plan->project_costs);
+  plan->costs = g_new0 (PurCostRow, pur_table_get_n_slots (self.tasks) + 1);
+  plan->project_costs = g_new0 (PurCostRow, pur_table_get_n_slots (self.projects) + 1);
+  /* Each task after all below it. */
+  for (guint i = outline->n_order; i > 0; i--)
+    sweep_task (&self, outline, outline->order[i - 1]);
+  plan->costs_stale = FALSE;
+}
+
+static PurValue
+value_of_money (gboolean there, gint64 minor)
+{
+  return there ? pur_value_money (pur_money (minor)) : PUR_VALUE_UNSET;
+}
+
+static PurValue
+value_of_work (gint64 seconds)
+{
+  return pur_value_duration (pur_duration_working (seconds));
+}
+
+static PurPlan *
+plan_of (PurRecord *record)
+{
+  return pur_workspace_get_plan (pur_record_get_workspace (record));
+}
+
+static gboolean
+get_earned_value (PurRecord *record, PurEarnedValue *value)
+{
+  const PurCostRow *row = pur_plan_get_costs (plan_of (record), record);
+  PurEarnedInput input = { row->baseline_cost, row->planned_value, row->earned_value, row->actual_cost };
+
+  pur_earned_value_compute (&input, value);
+  return row->has_baseline;
+}
+
+/* For the rest of the room */
+
+const PurCostRow *
+pur_plan_get_costs (PurPlan *self, PurRecord *record)
+{
+  if (self->costs_stale)
+    sweep (self);
+  return pur_record_get_kind (record) == &pur_project_kind ? &self->project_costs[pur_record_get_slot (record)]
+                                                           : &self->costs[pur_record_get_slot (record)];
+}
+
+/* Computed fields */
+
+/* What each says stands in terms of @row and, below, of @earned. */
+#define FIGURE(kind, name, figure)                                                  \
+  PurValue                                                                          \
+  pur_##kind##_compute_##name (PurRecord *record, const PurField *field)            \
+  {                                                                                 \
+    const PurCostRow *row = pur_plan_get_costs (plan_of (record), record);          \
+                                                                                    \
+    return figure;                                                                  \
+  }
+#define FIGURES(name, figure)  \
+  FIGURE (task, name, figure)  \
+  FIGURE (project, name, figure)
+
+FIGURES (total_work, value_of_work (row->work))
+FIGURES (actual_work, value_of_work (row->actual_work))
+FIGURES (remaining_work, value_of_work (row->work - row->actual_work))
+FIGURES (cost, value_of_money (TRUE, row->cost))
+FIGURES (actual_cost, value_of_money (TRUE, row->actual_cost))
+FIGURES (remaining_cost, value_of_money (TRUE, row->cost - row->actual_cost))
+FIGURES (baseline_work, row->has_baseline ? value_of_work (row->baseline_work) : PUR_VALUE_UNSET)
+FIGURES (work_variance, row->has_baseline ? value_of_work (row->work - row->baseline_work) : PUR_VALUE_UNSET)
+FIGURES (baseline_cost, value_of_money (row->has_baseline, row->baseline_cost))
+FIGURES (baseline_cost_variance, value_of_money (row->has_baseline, row->cost - row->baseline_cost))
+FIGURES (planned_value, value_of_money (row->has_baseline, row->planned_value))
+FIGURES (earned_value, value_of_money (row->has_baseline, row->earned_value))
+
+#undef FIGURE
+#define FIGURE(kind, name, figure)                                                  \
+  PurValue                                                                          \
+  pur_##kind##_compute_##name (PurRecord *record, const PurField *field)            \
+  {                                                                                 \
+    PurEarnedValue earned;                                                          \
+                                                                                    \
+    return get_earned_value (record, &earned) ? figure : PUR_VALUE_UNSET;           \
+  }
+
+FIGURES (schedule_variance, value_of_money (TRUE, earned.sv))
+FIGURES (cost_variance, value_of_money (TRUE, earned.cv))
+FIGURES (spi, pur_value_number (earned.spi))
+FIGURES (cpi, pur_value_number (earned.cpi))
+FIGURES (eac, value_of_money (earned.has_eac, earned.eac))
+FIGURES (eac_as_planned, value_of_money (TRUE, earned.eac_as_planned))
+FIGURES (eac_with_delay, value_of_money (earned.has_eac_with_delay, earned.eac_with_delay))
+FIGURES (etc, value_of_money (earned.has_eac, earned.etc))
+FIGURES (vac, value_of_money (earned.has_eac, earned.vac))
+FIGURES (tcpi, pur_value_number (earned.tcpi))
+
+#undef FIGURES
+#undef FIGURE
+
+static PurCost
+get_cost (PurAssignment *assignment)
+{
+  PurPlan *plan = plan_of ((PurRecord *) assignment);
+  PurTask *task = pur_assignment_get_task (assignment);
+  Progress progress = { 0 };
+
+  pur_plan_ensure (plan);
+  if (task != NULL)
+    progress = progress_of (plan, task);
+  return cost_of_assignment (assignment, &progress);
+}
+
+PurValue
+pur_assignment_compute_total_cost (PurRecord *record, const PurField *field)
+{
+  return value_of_money (TRUE, get_cost (PUR_assignment (record)).cost);
+}
+
+PurValue
+pur_assignment_compute_spent_cost (PurRecord *record, const PurField *field)
+{
+  return value_of_money (TRUE, get_cost (PUR_assignment (record)).actual);
+}
+
+PurValue
+pur_assignment_compute_remaining_cost (PurRecord *record, const PurField *field)
+{
+  return value_of_money (TRUE, get_cost (PUR_assignment (record)).remaining);
+}
+
+/* How much later something is than in the baseline, in working time of the task. */
+static PurValue
+get_delay (PurTask *task, PurValue now, PurValue then)
+{
+  if (!pur_value_is_set (now) || !pur_value_is_set (then))
+    return PUR_VALUE_UNSET;
+  return pur_value_duration (pur_plan_get_work (task, then.cell.TIME, now.cell.TIME));
+}
+
+#define BASELINE(name)                                                            \
+  PurValue                                                                        \
+  pur_task_compute_baseline_##name (PurRecord *record, const PurField *field)     \
+  {                                                                               \
+    PurRecord *entry = (PurRecord *) pur_plan_get_baseline (PUR_task (record), 0); \
+                                                                                  \
+    return entry != NULL ? pur_record_get (entry, PUR_FIELD (baseline_task, name)) : PUR_VALUE_UNSET; \
+  }
+
+BASELINE (start)
+BASELINE (finish)
+BASELINE (duration)
+
+#undef BASELINE
+
+PurValue
+pur_task_compute_start_variance (PurRecord *record, const PurField *field)
+{
+  return get_delay (PUR_task (record), pur_record_get (record, PUR_FIELD (task, start)),
+                    pur_record_get (record, PUR_FIELD (task, baseline_start)));
+}
+
+PurValue
+pur_task_compute_finish_variance (PurRecord *record, const PurField *field)
+{
+  return get_delay (PUR_task (record), pur_record_get (record, PUR_FIELD (task, finish)),
+                    pur_record_get (record, PUR_FIELD (task, baseline_finish)));
+}
+
+PurValue
+pur_task_compute_duration_variance (PurRecord *record, const PurField *field)
+{
+  PurValue now = pur_record_get (record, PUR_FIELD (task, scheduled_duration));
+  PurValue then = pur_record_get (record, PUR_FIELD (task, baseline_duration));
+
+  if (!pur_value_is_set (now) || !pur_value_is_set (then))
+    return PUR_VALUE_UNSET;
+  return value_of_work (pur_duration_get_seconds (now.cell.DURATION) - pur_duration_get_seconds (then.cell.DURATION));
+}

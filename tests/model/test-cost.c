@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Costs, work and earned value in records: assigned, added up, compared with the baseline. */
+
+#include "config.h"
+
+#include "fixture.h"
+
+#include <math.h>
+
+#define HOURS(n) pur_duration_working ((gint64) (n) * 3600)
+
+typedef struct
+{
+  Fixture plan;
+  PurId cement;
+  PurId travel;
+  PurId assignment;
+} Costs;
+
+static void
+commit (Costs *self, PurChange *change)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_commit (&self->plan, change, &error);
+  g_assert_no_error (error);
+}
+
+static PurId
+assign (Costs *self, PurChange *change, PurId task, PurId person, double units)
+{
+  PurId id = pur_change_add (change, &pur_assignment_kind);
+
+  pur_assignment_set_task (change, id, task);
+  pur_assignment_set_person (change, id, person);
+  pur_assignment_set_units (change, id, units);
+  return id;
+}
+
+/* Two days of Ana at 100.00 an hour for the first task (1,600.00), ten bags at 9.50 and a trip of 80.00 for the
+ * second (four days), 25.00 for the phase itself. */
+static void
+set_up (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Set up", NULL);
+  PurId trip;
+
+  fixture_set_up (&self->plan, NULL);
+  pur_person_set_rate (change, self->plan.person, pur_money (10000));
+  self->cement = pur_change_add (change, &pur_person_kind);
+  pur_person_set_title (change, self->cement, "Cement");
+  pur_person_set_resource_type (change, self->cement, PUR_RESOURCE_MATERIAL);
+  pur_person_set_rate (change, self->cement, pur_money (950));
+  self->travel = pur_change_add (change, &pur_person_kind);
+  pur_person_set_title (change, self->travel, "Travel");
+  pur_person_set_resource_type (change, self->travel, PUR_RESOURCE_COST);
+  self->assignment = assign (self, change, self->plan.first, self->plan.person, 1);
+  assign (self, change, self->plan.second, self->cement, 10);
+  trip = assign (self, change, self->plan.second, self->travel, 1);
+  pur_assignment_set_cost (change, trip, pur_money (8000));
+  pur_task_set_fixed_cost (change, self->plan.phase, pur_money (2500));
+  commit (self, change);
+}
+
+static void
+tear_down (Costs *self, gconstpointer data)
+{
+  fixture_tear_down (&self->plan, NULL);
+}
+
+static PurProject *
+get_project (Costs *self)
+{
+  return PUR_project (pur_workspace_lookup (self->plan.workspace, &pur_project_kind, self->plan.project));
+}
+
+static void
+test_roll_up (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) half = pur_change_new ("Half", NULL);
+  g_autoptr (PurChange) inactive = pur_change_new ("Inactive", NULL);
+  g_autoptr (PurChange) rate = pur_change_new ("Rate", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  PurTask *second = fixture_task (&self->plan, self->plan.second);
+  PurTask *phase = fixture_task (&self->plan, self->plan.phase);
+  PurAssignment *assignment = PUR_assignment (
+      pur_workspace_lookup (self->plan.workspace, &pur_assignment_kind, self->assignment));
+
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 160000);
+  g_assert_cmpint (pur_task_get_cost (second).minor, ==, 9500 + 8000);
+  g_assert_cmpint (pur_task_get_cost (phase).minor, ==, 160000 + 17500 + 2500);
+  g_assert_cmpint (pur_project_get_cost (get_project (self)).minor, ==, 180000);
+  g_assert_cmpint (pur_duration_get_seconds (pur_project_get_total_work (get_project (self))), ==, 16 * 3600);
+  g_assert_cmpint (pur_assignment_get_total_cost (assignment).minor, ==, 160000);
+
+  pur_task_set_percent_complete (half, self->plan.first, 50);
+  commit (self, half);
+  g_assert_cmpint (pur_task_get_actual_cost (first).minor, ==, 80000);
+  g_assert_cmpint (pur_task_get_remaining_cost (first).minor, ==, 80000);
+  g_assert_cmpint (pur_assignment_get_spent_cost (assignment).minor, ==, 80000);
+  g_assert_cmpint (pur_assignment_get_remaining_cost (assignment).minor, ==, 80000);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_remaining_work (first)), ==, 8 * 3600);
+  /* One day of six: 17 % of what the phase costs itself. */
+  g_assert_cmpfloat (pur_task_get_progress (phase), ==, 17);
+  g_assert_cmpint (pur_project_get_actual_cost (get_project (self)).minor, ==, 80000 + 425);
+
+  pur_task_set_active (inactive, self->plan.second, FALSE);
+  commit (self, inactive);
+  g_assert_cmpint (pur_task_get_cost (second).minor, ==, 17500);
+  g_assert_cmpint (pur_task_get_cost (phase).minor, ==, 162500);
+
+  pur_person_set_rate (rate, self->plan.person, pur_money (5000));
+  commit (self, rate);
+  g_assert_cmpint (pur_task_get_cost (phase).minor, ==, 82500);
+}
+
+/* A baseline of all tasks as they stand, as the command takes it. */
+static void
+take_baseline (Costs *self)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Baseline", NULL);
+  PurId baseline = pur_change_add (change, &pur_baseline_kind);
+
+  pur_baseline_set_title (change, baseline, "Baseline");
+  pur_baseline_set_project (change, baseline, self->plan.project);
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->plan.workspace, &pur_task_kind), record)
+    {
+      PurTask *task = PUR_task (record);
+      PurId entry = pur_change_add (change, &pur_baseline_task_kind);
+
+      pur_baseline_task_set_baseline (change, entry, baseline);
+      pur_baseline_task_set_task (change, entry, pur_record_get_id (record));
+      pur_baseline_task_set_start (change, entry, pur_task_get_start (task));
+      pur_baseline_task_set_finish (change, entry, pur_task_get_finish (task));
+      pur_baseline_task_set_duration (change, entry, pur_task_get_scheduled_duration (task));
+      pur_baseline_task_set_work (change, entry, pur_task_get_total_work (task));
+      pur_baseline_task_set_cost (change, entry, pur_task_get_cost (task));
+    }
+  commit (self, change);
+}
+
+static void
+test_earned_value (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) progress = pur_change_new ("Progress", NULL);
+  g_autoptr (PurChange) status = pur_change_new ("Status", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  PurTask *phase = fixture_task (&self->plan, self->plan.phase);
+  PurTask *milestone = fixture_task (&self->plan, self->plan.milestone);
+
+  g_assert_false (pur_task_has_planned_value (first));
+  take_baseline (self);
+  g_assert_cmpint (pur_task_get_baseline_cost (phase).minor, ==, 180000);
+
+  /* By Tuesday noon a day and a half of the first task's two days are due; a quarter of the phase's own
+   * 25.00 (12 h of 48). */
+  pur_project_set_status_date (status, self->plan.project, pur_time_from_civil (2026, 4, 7, 12, 0, 0));
+  commit (self, status);
+  g_assert_cmpint (pur_task_get_planned_value (first).minor, ==, 120000);
+  g_assert_cmpint (pur_task_get_planned_value (phase).minor, ==, 120000 + 625);
+  g_assert_cmpint (pur_task_get_planned_value (milestone).minor, ==, 0);
+  g_assert_cmpint (pur_task_get_earned_value (first).minor, ==, 0);
+  g_assert_false (pur_task_has_eac (first));
+
+  /* Half is done, and it takes three days instead of two. */
+  pur_task_set_duration (progress, self->plan.first, HOURS (24));
+  pur_task_set_percent_complete (progress, self->plan.first, 50);
+  commit (self, progress);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 240000);
+  g_assert_cmpint (pur_task_get_earned_value (first).minor, ==, 80000);
+  g_assert_cmpint (pur_task_get_actual_cost (first).minor, ==, 120000);
+  g_assert_cmpint (pur_task_get_schedule_variance (first).minor, ==, -40000);
+  g_assert_cmpint (pur_task_get_cost_variance (first).minor, ==, -40000);
+  g_assert_cmpfloat_with_epsilon (pur_task_get_spi (first), 2.0 / 3, 1e-12);
+  g_assert_cmpfloat_with_epsilon (pur_task_get_cpi (first), 2.0 / 3, 1e-12);
+  g_assert_cmpint (pur_task_get_eac (first).minor, ==, 240000);
+  g_assert_cmpint (pur_task_get_eac_as_planned (first).minor, ==, 200000);
+  g_assert_cmpint (pur_task_get_eac_with_delay (first).minor, ==, 300000);
+  g_assert_cmpint (pur_task_get_etc (first).minor, ==, 120000);
+  g_assert_cmpint (pur_task_get_vac (first).minor, ==, -80000);
+  g_assert_cmpfloat_with_epsilon (pur_task_get_tcpi (first), 2, 1e-12);
+
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_finish_variance (first)), ==, 8 * 3600);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_start_variance (first)), ==, 0);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration_variance (first)), ==, 8 * 3600);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_work_variance (first)), ==, 8 * 3600);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_start_variance (milestone)), ==, 8 * 3600);
+  g_assert_cmpint (pur_task_get_baseline_cost_variance (phase).minor, ==, 80000);
+  assert_time (pur_task_get_baseline_finish (first), "2026-04-07T17:00:00");
+
+  /* The project is the sum of its tasks: the phase's own part has earned its per cent of 25.00. */
+  g_assert_cmpint (pur_project_get_earned_value (get_project (self)).minor, ==,
+                   80000 + llround (2500 * pur_task_get_progress (phase) / 100));
+  g_assert_cmpint (pur_project_get_baseline_cost (get_project (self)).minor, ==, 180000);
+}
+
+/* Where progress is measured by hand, that is what is earned. */
+static void
+test_physical (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Physical", NULL);
+
+  take_baseline (self);
+  pur_task_set_percent_complete (change, self->plan.first, 50);
+  pur_task_set_physical_percent (change, self->plan.first, 10);
+  commit (self, change);
+  g_assert_cmpint (pur_task_get_earned_value (fixture_task (&self->plan, self->plan.first)).minor, ==, 16000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add ("/model/cost" path, Costs, NULL, set_up, test, tear_down)
+  ADD ("/roll-up", test_roll_up);
+  ADD ("/earned-value", test_earned_value);
+  ADD ("/physical", test_physical);
+  return g_test_run ();
+}
