@@ -142,7 +142,7 @@ main (int argc, char *argv[])
   if (!g_option_context_parse (context, &argc, &argv, &error) || n_tasks < 1)
     g_error ("%s", error != NULL ? error->message : "--tasks N");
 
-  fd = g_file_open_tmp ("bench-paper-XXXXXX.pdf", &path, &error);
+  fd = g_file_open_tmp (NULL, &path, &error);
   if (fd < 0)
     g_error ("%s", error->message);
   close (fd);

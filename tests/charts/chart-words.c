@@ -42,7 +42,8 @@ static void
 speak (const char *language)
 {
   g_setenv ("LANGUAGE", language, TRUE);
-  /* gettext looks at LANGUAGE again after either of these. */
+  /* gettext forgets what it has looked up when the locale is another one. */
+  g_assert_nonnull (setlocale (LC_ALL, "C"));
   g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
   bindtextdomain (GETTEXT_PACKAGE, get_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -127,7 +127,7 @@ test_sheet (void)
   g_autoptr (PurScene) scene = NULL;
   double width;
   double height;
-  int fd = g_file_open_tmp ("pursuit-matrix-XXXXXX.pdf", &path, &error);
+  int fd = g_file_open_tmp (NULL, &path, &error);
 
   g_assert_no_error (error);
   g_assert_true (g_close (fd, NULL));
