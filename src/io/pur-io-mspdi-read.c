@@ -528,12 +528,6 @@ read_option (MspdiReader       *self,
       self->finish = g_strdup (node->text);
       break;
 
-    case MSPDI_Category:
-    case MSPDI_Author:
-      if (*node->text != '\0')
-        pur_draft_lose (self->draft, _ ("Author or category of the project"));
-      break;
-
     case MSPDI_View:
     case MSPDI_Filter:
     case MSPDI_Group:

@@ -50,8 +50,10 @@ static const int contours[] = { [PUR_CONTOUR_FLAT] = 0,         [PUR_CONTOUR_BAC
 
 const MspdiRow mspdi_project_rows[] = {
   ROW (Subject, TEXT, project, subject),
+  ROW (Category, TEXT, project, category),
   ROW (Company, TEXT, project, company),
   ROW (Manager, TEXT, project, manager),
+  ROW (Author, TEXT, project, author),
   ROW (ScheduleFromStart, CHOICE, project, schedule_from, .neutral = "1", .choices = directions),
   ROW (StartDate, TIME, project, start),
   ROW (CriticalSlackLimit, INTEGER, project, critical_slack_limit, .neutral = "0"),

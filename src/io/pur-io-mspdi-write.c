@@ -20,7 +20,8 @@
 
 static const MspdiElement project_order[] = {
   MSPDI_SaveVersion,        MSPDI_Name,           MSPDI_Title,
-  MSPDI_Subject,            MSPDI_Company,        MSPDI_Manager,
+  MSPDI_Subject,            MSPDI_Category,       MSPDI_Company,
+  MSPDI_Manager,            MSPDI_Author,
   MSPDI_ScheduleFromStart,  MSPDI_StartDate,      MSPDI_FinishDate,
   MSPDI_CriticalSlackLimit, MSPDI_CurrencyCode,   MSPDI_CalendarUID,
   MSPDI_DefaultStartTime,   MSPDI_DefaultFinishTime, MSPDI_MinutesPerDay,
