@@ -186,6 +186,7 @@ export_risk_matrix (PurCliExport  *self,
   PurRiskMatrix matrix = { .responses = TRUE, .list = TRUE };
   g_autoptr (PurRows) rows = pur_rows_new (self->workspace, &pur_risk_kind);
   g_autoptr (PurPages) pages = NULL;
+  g_autoptr (PurScene) scene = NULL;
   g_autoptr (GArray) pills = NULL;
   double width, height;
 
@@ -198,7 +199,8 @@ export_risk_matrix (PurCliExport  *self,
     self->setup.paper = PUR_PAPER_A4;
   pages = pur_pages_new_sheet (&self->setup, &words);
   pur_pages_get_room (pages, &width, &height);
-  pur_pages_set_scene (pages, pur_risk_matrix_scene_build (&matrix, pur_pages_get_text (pages), width, height));
+  scene = pur_risk_matrix_scene_build (&matrix, pur_pages_get_text (pages), width, height);
+  pur_pages_set_scene (pages, scene);
   self->cli->file = self->output;
   return write_pages (self, pages, error);
 }
