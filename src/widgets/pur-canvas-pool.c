@@ -124,8 +124,11 @@ flush_proxies_cb (gpointer data)
 void
 pur_canvas_queue_proxies (PurCanvas *self)
 {
-  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  PurCanvasPrivate *priv;
 
+  g_return_if_fail (PUR_IS_CANVAS (self));
+
+  priv = pur_canvas_get_private (self);
   if (priv->proxies_due == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     priv->proxies_due = g_timeout_add_full (G_PRIORITY_LOW, PROXY_DELAY, flush_proxies_cb, self, NULL);
 }
