@@ -146,11 +146,12 @@ char *
 pur_date_range (PurTime from, PurTime to)
 {
   gboolean same = pur_time_to_civil (from).year == pur_time_to_civil (to).year;
-  g_autofree char *first = pur_date_expand (same ? C_("date", "{day} {month}")
+  g_autofree char *first = pur_date_expand (same ? C_("date range, same year: first day", "{day} {month}")
                                                  : C_("date", "{day} {month} {year}"), from);
-  g_autofree char *last = pur_date_long (to);
+  g_autofree char *last = pur_date_expand (same ? C_("date range, same year: last day", "{day} {month} {year}")
+                                                : C_("date", "{day} {month} {year}"), to);
 
-  /* Translators: from one date to another; the first has its year only if they differ */
+  /* Translators: from one date to another; only one has the year if it is that of both */
   return same ? g_strdup_printf (C_("date range, same year", "%s to %s"), first, last)
               : g_strdup_printf (C_("date range", "%s to %s"), first, last);
 }

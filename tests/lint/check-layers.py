@@ -210,6 +210,7 @@ def texts_for_people():
     found = [f for f in sources() if GETTEXT.search(uncommented(f))]
     found += [f for f in files('ui', '.ui') if 'translatable="yes"' in read(f)]
     found += files('data', '.desktop.in', '.metainfo.xml.in', '.gschema.xml')
+    found += files('data/sample', '.xml')
     return sorted(found)
 
 
