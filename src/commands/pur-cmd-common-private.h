@@ -24,6 +24,10 @@ char      *pur_cmd_dup_name      (PurRecord *record);
 void       pur_cmd_order_arrange (PurWorkspace *workspace, PurChange *change, const PurField *order,
                                   const PurId *siblings, gsize n, GHashTable *moved);
 
+/* Monday to Friday at PUR_CMD_USUAL_HOURS, into the calendar of that id. */
+#define PUR_CMD_USUAL_HOURS "08:00-12:00 13:00-17:00"
+void       pur_cmd_add_usual_week (PurChange *change, PurId calendar);
+
 /* Commits @change, which goes with it. */
 gboolean   pur_cmd_finish        (PurWorkspace *workspace, PurChange *change, GError **error);
 

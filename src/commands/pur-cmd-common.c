@@ -130,6 +130,25 @@ pur_cmd_order_arrange (PurWorkspace   *workspace,
     }
 }
 
+void
+pur_cmd_add_usual_week (PurChange *change,
+                        PurId      calendar)
+{
+  static const char *const working[] = { "mo", "tu", "we", "th", "fr", NULL };
+  static const char *const resting[] = { "sa", "su", NULL };
+  g_autoptr (GBytes) work = pur_tags_pack (working);
+  g_autoptr (GBytes) rest = pur_tags_pack (resting);
+  PurId week = pur_change_add (change, &pur_calendar_period_kind);
+  PurId weekend = pur_change_add (change, &pur_calendar_period_kind);
+
+  pur_calendar_period_set_calendar (change, week, calendar);
+  pur_calendar_period_set_weekdays (change, week, work);
+  pur_calendar_period_set_intervals (change, week, PUR_CMD_USUAL_HOURS);
+  pur_calendar_period_set_calendar (change, weekend, calendar);
+  pur_calendar_period_set_weekdays (change, weekend, rest);
+  pur_calendar_period_set_working (change, weekend, FALSE);
+}
+
 gboolean
 pur_cmd_finish (PurWorkspace *workspace,
                 PurChange    *change,

@@ -13,21 +13,10 @@
 static PurId
 add_standard_calendar (PurChange *change)
 {
-  static const char *const working[] = { "mo", "tu", "we", "th", "fr", NULL };
-  static const char *const resting[] = { "sa", "su", NULL };
-  g_autoptr (GBytes) work = pur_tags_pack (working);
-  g_autoptr (GBytes) rest = pur_tags_pack (resting);
   PurId calendar = pur_change_add (change, &pur_calendar_kind);
-  PurId week = pur_change_add (change, &pur_calendar_period_kind);
-  PurId weekend = pur_change_add (change, &pur_calendar_period_kind);
 
   pur_calendar_set_title (change, calendar, C_("calendar", "Standard"));
-  pur_calendar_period_set_calendar (change, week, calendar);
-  pur_calendar_period_set_weekdays (change, week, work);
-  pur_calendar_period_set_intervals (change, week, "08:00-12:00 13:00-17:00");
-  pur_calendar_period_set_calendar (change, weekend, calendar);
-  pur_calendar_period_set_weekdays (change, weekend, rest);
-  pur_calendar_period_set_working (change, weekend, FALSE);
+  pur_cmd_add_usual_week (change, calendar);
 
   return calendar;
 }

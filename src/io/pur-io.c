@@ -4,6 +4,7 @@
 
 #include "pur-io.h"
 
+#include "pur-io-ics.h"
 #include "pur-io-json.h"
 #include "pur-io-mspdi.h"
 
@@ -17,6 +18,7 @@ G_DEFINE_QUARK (pur-io-error-quark, pur_io_error)
 static const PurIoFormat formats[] = {
   { "mspdi", N_ ("Microsoft Project XML"), "xml", '<', pur_io_mspdi_read, pur_io_mspdi_write },
   { "json", N_ ("Everything as JSON"), "json", '{', pur_io_json_read, pur_io_json_write },
+  { "ics", N_ ("Calendar of holidays (iCalendar)"), "ics", 0, pur_io_ics_read, NULL, "BEGIN:VCALENDAR" },
 };
 
 const PurIoFormat *
@@ -61,6 +63,26 @@ get_first_letter (GBytes *head)
   return 0;
 }
 
+/* Whether the letters of @head begin so, whatever their case and width. */
+static gboolean
+begins_with (GBytes     *head,
+             const char *text)
+{
+  gsize n;
+  const guint8 *bytes = g_bytes_get_data (head, &n);
+
+  for (gsize i = 0; i < n && *text != '\0'; i++)
+    {
+      if (bytes[i] >= 0x80 || bytes[i] == 0 || g_ascii_isspace (bytes[i]))
+        continue;
+      if (g_ascii_toupper ((char) bytes[i]) != *text)
+        return FALSE;
+      text++;
+    }
+
+  return *text == '\0';
+}
+
 const PurIoFormat *
 pur_io_find_format (const char *path,
                     GBytes     *head)
@@ -78,7 +100,7 @@ pur_io_find_format (const char *path,
   first = head != NULL ? get_first_letter (head) : 0;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      if (first == formats[i].first)
+      if (formats[i].begins != NULL ? head != NULL && begins_with (head, formats[i].begins) : first == formats[i].first)
         return &formats[i];
     }
 

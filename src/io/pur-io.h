@@ -43,6 +43,8 @@ typedef struct
   /* @project PUR_ID_NONE is the whole workspace, refused by formats that hold one plan. */
   gboolean  (*write) (PurWorkspace *workspace, PurId project, GOutputStream *stream,
                       GCancellable *cancellable, GError **error);
+
+  const char *begins;     /* instead of @first where one letter says too little: ASCII, in capitals */
 } PurIoFormat;
 
 /* The n-th format, NULL after the last. */
