@@ -54,17 +54,60 @@ round_exact (Exact self)
   return self.whole;
 }
 
+static void
+add_quantity (Exact *cost, gint64 quantity, gint64 overtime, const PurCostRate *rate)
+{
+  add_exact (cost, (quantity - overtime) * rate->rate, SECONDS_PER_HOUR);
+  add_exact (cost, overtime * rate->overtime_rate, SECONDS_PER_HOUR);
+}
+
+/* How much of @quantity is done by @end.  What is not spread lies at the start. */
+static gint64
+done_by (const PurCostInput *input, gint64 quantity, PurTime end)
+{
+  gint64 whole = pur_work_time_between (input->time, input->start, input->finish);
+
+  if (end.seconds <= input->start.seconds)
+    return 0;
+  if (end.seconds >= input->finish.seconds || whole <= 0)
+    return quantity;
+  return pur_cost_share (quantity, pur_work_time_between (input->time, input->start, end), whole);
+}
+
+/* The first @quantity and @overtime of all that is to be done. */
 static gint64
 cost_of (const PurCostInput *input, gint64 quantity, gint64 overtime, gboolean used)
 {
+  PurCostRate single = { .rate = input->rate, .overtime_rate = input->overtime_rate, .cost_per_use = input->cost_per_use };
+  const PurCostRate *first = &single;
   Exact cost = { 0, 0 };
 
-  add_exact (&cost, (quantity - overtime) * input->rate, SECONDS_PER_HOUR);
-  add_exact (&cost, overtime * input->overtime_rate, SECONDS_PER_HOUR);
+  if (input->n_rates == 0)
+    add_quantity (&cost, quantity, overtime, &single);
+  else
+    {
+      gint64 before = 0, overtime_before = 0;
+
+      first = input->rates;
+      for (gsize i = 0; i < input->n_rates; i++)
+        {
+          gboolean last = i + 1 == input->n_rates;
+          gint64 by = last ? quantity : done_by (input, input->quantity, input->rates[i + 1].from);
+          gint64 overtime_by = last ? overtime : done_by (input, input->overtime, input->rates[i + 1].from);
+
+          by = CLAMP (by, before, quantity);
+          overtime_by = CLAMP (overtime_by, overtime_before, overtime);
+          add_quantity (&cost, by - before, overtime_by - overtime_before, &input->rates[i]);
+          before = by;
+          overtime_before = overtime_by;
+          if (input->rates[i].from.seconds <= input->start.seconds)
+            first = &input->rates[i];
+        }
+    }
   if (used && input->kind == PUR_COST_OF_MATERIAL)
-    add_exact (&cost, input->cost_per_use, 1);
+    add_exact (&cost, first->cost_per_use, 1);
   else if (used)
-    add_exact (&cost, llround (input->units * UNIT_PARTS) * input->cost_per_use, UNIT_PARTS);
+    add_exact (&cost, llround (input->units * UNIT_PARTS) * first->cost_per_use, UNIT_PARTS);
   return round_exact (cost);
 }
 

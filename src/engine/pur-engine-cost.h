@@ -16,7 +16,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "pur-engine-calendar.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +35,15 @@ typedef enum
   PUR_COST_AT_END,
 } PurCostAccrual;
 
+/* Holds from then until the next. */
+typedef struct
+{
+  PurTime from;
+  gint64 rate;
+  gint64 overtime_rate;
+  gint64 cost_per_use;
+} PurCostRate;
+
 typedef struct
 {
   PurCostKind kind;
@@ -47,6 +56,14 @@ typedef struct
   gint64 rate;
   gint64 overtime_rate;
   gint64 cost_per_use;
+  const PurCostRate *rates; /* where they change: in order of time, the first holds before it too; the
+                             * three above are then not read.  What is done lies evenly in the working time
+                             * from @start to @finish, what is done already at its beginning; the cost per
+                             * use is that of the start. */
+  gsize n_rates;
+  const PurWorkTime *time;
+  PurTime start;
+  PurTime finish;
   gint64 sum;              /* PUR_COST_OF_SUM only */
   gint64 actual_sum;
   gboolean started;

@@ -3,7 +3,8 @@
 /* Costs, work and earned value of tasks, projects and assignments, added up from the leaves.
  *
  * All rows are made in one sweep when the first of them is read after an edit: who shows no cost pays
- * nothing.  Rates are those of the person, in the workspace's currency. */
+ * nothing.  Rates are those of the person, and change by date as its rate records say; all are in the
+ * workspace's currency. */
 
 #include "config.h"
 
@@ -78,9 +79,85 @@ actual_overtime_of (PurAssignment *assignment, gint64 overtime, gint64 work, gin
   return work > 0 ? MIN (overtime, pur_cost_share (overtime, actual_work, work)) : 0;
 }
 
-static PurCost
-cost_of_assignment (PurAssignment *assignment, const Progress *progress)
+static int
+compare_rates (gconstpointer a, gconstpointer b)
 {
+  PurRate *first = *(PurRate *const *) a;
+  PurRate *second = *(PurRate *const *) b;
+  gint64 order = pur_rate_get_table (first) - pur_rate_get_table (second);
+
+  if (order == 0)
+    order = pur_rate_get_from (first).seconds - pur_rate_get_from (second).seconds;
+  if (order == 0)
+    order = pur_record_get_id ((PurRecord *) first) < pur_record_get_id ((PurRecord *) second) ? -1 : 1;
+  return order < 0 ? -1 : 1;
+}
+
+static void
+ensure_rates (PurPlan *self)
+{
+  GHashTableIter iter;
+  gpointer rates;
+
+  if (!self->rates_stale)
+    return;
+  g_clear_pointer (&self->rates, g_hash_table_unref);
+  self->rates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, &pur_rate_kind), record)
+    {
+      PurId person = pur_rate_get_person_id (PUR_rate (record));
+      GPtrArray *list = g_hash_table_lookup (self->rates, &person);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (self->rates, g_memdup2 (&person, sizeof person), list);
+        }
+      g_ptr_array_add (list, record);
+    }
+  g_hash_table_iter_init (&iter, self->rates);
+  while (g_hash_table_iter_next (&iter, NULL, &rates))
+    g_ptr_array_sort (rates, compare_rates);
+  self->rates_stale = FALSE;
+}
+
+/* The rates of @person in @table as they change, or NULL where one holds always. */
+static GArray *
+collect_rates (PurPlan *self, PurPerson *person, gint64 table)
+{
+  PurId id = pur_record_get_id ((PurRecord *) person);
+  PurCostRate own = { pur_time (G_MININT64 / 2), pur_person_get_rate (person).minor,
+                      pur_person_get_overtime_rate (person).minor, pur_person_get_cost_per_use (person).minor };
+  GPtrArray *records;
+  GArray *rates;
+
+  ensure_rates (self);
+  records = g_hash_table_lookup (self->rates, &id);
+  if (records == NULL && table == 0)
+    return NULL;
+  /* A table that says nothing costs nothing; only A begins with the person's own rate. */
+  if (table != 0)
+    own.rate = own.overtime_rate = own.cost_per_use = 0;
+  rates = g_array_new (FALSE, FALSE, sizeof (PurCostRate));
+  g_array_append_val (rates, own);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      PurRate *record = g_ptr_array_index (records, i);
+      PurCostRate rate = { pur_rate_has_from (record) ? pur_rate_get_from (record) : own.from,
+                           pur_rate_get_rate (record).minor, pur_rate_get_overtime_rate (record).minor,
+                           pur_rate_get_cost_per_use (record).minor };
+
+      if (pur_rate_get_table (record) == table)
+        g_array_append_val (rates, rate);
+    }
+  return rates;
+}
+
+static PurCost
+cost_of_assignment (PurPlan *self, PurAssignment *assignment, const Progress *progress)
+{
+  g_autoptr (GArray) rates = NULL;
+  PurTask *task = pur_assignment_get_task (assignment);
   PurPerson *person = pur_assignment_get_person (assignment);
   PurCostInput input = { 0 };
 
@@ -117,6 +194,18 @@ cost_of_assignment (PurAssignment *assignment, const Progress *progress)
       input.overtime = MIN (pur_duration_get_seconds (pur_assignment_get_overtime_work (assignment)), input.quantity);
       input.actual_overtime = actual_overtime_of (assignment, input.overtime, input.quantity, input.actual_quantity);
     }
+  rates = collect_rates (self, person, pur_assignment_get_rate_table (assignment));
+  if (rates != NULL && task != NULL && self->network != NULL &&
+      pur_network_has_dates (self->network, pur_record_get_slot ((PurRecord *) task)))
+    {
+      guint slot = pur_record_get_slot ((PurRecord *) task);
+
+      input.rates = (const PurCostRate *) (gpointer) rates->data;
+      input.n_rates = rates->len;
+      input.time = pur_network_get_task_time (self->network, slot);
+      input.start = pur_network_get_start (self->network, slot);
+      input.finish = pur_network_get_finish (self->network, slot);
+    }
   input.started = progress->started || input.actual_quantity > 0 || pur_assignment_has_actual_start (assignment);
   input.complete = pur_assignment_has_actual_finish (assignment) || progress->complete ||
                    (input.quantity > 0 && input.actual_quantity >= input.quantity);
@@ -136,7 +225,7 @@ status_of (PurProject *project)
 
 /* What the task itself comes to, without what is below it; TRUE if people work on it. */
 static gboolean
-add_own (PurTask *task, const Progress *progress, PurCostRow *row)
+add_own (PurPlan *self, PurTask *task, const Progress *progress, PurCostRow *row)
 {
   PurCost fixed = pur_cost_fixed (pur_task_get_fixed_cost (task).minor,
                                   (PurCostAccrual) pur_task_get_fixed_cost_accrual (task), progress->percent,
@@ -151,7 +240,7 @@ add_own (PurTask *task, const Progress *progress, PurCostRow *row)
   for (guint i = 0; i < n; i++)
     {
       PurPerson *person = pur_assignment_get_person (assignments[i]);
-      PurCost cost = cost_of_assignment (assignments[i], progress);
+      PurCost cost = cost_of_assignment (self, assignments[i], progress);
 
       row->cost += cost.cost;
       row->actual_cost += cost.actual;
@@ -216,7 +305,7 @@ sweep_task (Sweep *self, const PurOutline *outline, guint slot)
   PurCostAccrual accrual = PUR_COST_PRORATED;
   gboolean summary = pur_plan_is_summary (task);
 
-  if (!add_own (task, &progress, row) && !summary)
+  if (!add_own (self->plan, task, &progress, row) && !summary)
     {
       row->work = pur_duration_get_seconds (pur_task_get_work (task));
       row->actual_work = percent_of (row->work, progress.percent);
@@ -355,7 +444,7 @@ get_cost (PurAssignment *assignment)
   pur_plan_ensure (plan);
   if (task != NULL)
     progress = progress_of (plan, task);
-  return cost_of_assignment (assignment, &progress);
+  return cost_of_assignment (plan, assignment, &progress);
 }
 
 PurValue

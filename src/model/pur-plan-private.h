@@ -60,6 +60,8 @@ struct _PurPlan
   PurCostRow *costs;         /* by slot of the task */
   PurCostRow *project_costs; /* by slot of the project */
 
+  GHashTable *rates;         /* PurId of a person → GPtrArray of PurRate by table and time */
+
   PurNetwork *network;
   GArray *dirty[PUR_N_KINDS]; /* slots whose input is out of date */
   GError *fault;
@@ -69,6 +71,7 @@ struct _PurPlan
   guint assignments_stale : 1;
   guint baselines_stale : 1;
   guint costs_stale : 1;
+  guint rates_stale : 1;
   guint calendars_stale : 1;
   guint all_stale : 1;
   guint schedule_stale : 1;

@@ -192,6 +192,7 @@ pur_plan_free (PurPlan *self)
     g_array_unref (self->dirty[i]);
   g_free (self->costs);
   g_free (self->project_costs);
+  g_clear_pointer (&self->rates, g_hash_table_unref);
   g_clear_pointer (&self->network, pur_network_free);
   g_clear_error (&self->fault);
   g_free (self);
@@ -201,7 +202,8 @@ void
 pur_plan_touch_all (PurPlan *self)
 {
   self->outline_stale = self->links_stale = self->assignments_stale = self->baselines_stale = TRUE;
-  self->calendars_stale = self->all_stale = self->schedule_stale = self->costs_stale = TRUE;
+  self->calendars_stale = self->all_stale = self->schedule_stale = TRUE;
+  self->costs_stale = self->rates_stale = TRUE;
   g_hash_table_remove_all (self->texts);
 }
 
@@ -248,6 +250,10 @@ pur_plan_touch (PurPlan *self, PurRecord *record, const PurField *field)
     {
       self->outline_stale = self->outline_stale || field == NULL || field == PUR_FIELD (project, order);
       mark_dirty (self, PUR_KIND_project, slot);
+    }
+  else if (kind == &pur_rate_kind)
+    {
+      self->rates_stale = TRUE;
     }
   else if (kind == &pur_baseline_kind || kind == &pur_baseline_task_kind)
     {

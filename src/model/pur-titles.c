@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "pur-dates.h"
 #include "pur-field-text.h"
 #include "pur-plan-private.h"
 
@@ -115,4 +116,22 @@ PurValue
 pur_project_compute_finish (PurRecord *record, const PurField *field)
 {
   return get_span (record, TRUE);
+}
+
+/* "Ana Ruiz · A · 4 February 2026" */
+PurValue
+pur_rate_compute_title (PurRecord *record, const PurField *field)
+{
+  PurRate *rate = PUR_rate (record);
+  g_autofree char *from = NULL;
+  PurValue value;
+
+  if (pur_plan_find_text (plan_of (record), record, field, &value))
+    return value;
+  if (pur_rate_has_from (rate))
+    from = pur_date_long (pur_rate_get_from (rate));
+  return pur_plan_keep_text (plan_of (record), record, field,
+                             g_strdup_printf ("%s · %c%s%s", title_of (pur_rate_get_person (rate)),
+                                              (char) ('A' + CLAMP (pur_rate_get_table (rate), 0, 4)),
+                                              from != NULL ? " · " : "", from != NULL ? from : ""));
 }

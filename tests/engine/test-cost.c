@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "pur-engine-cost.h"
+#include "pur-engine.h"
 
 #define HOURS(n) ((gint64) (n) * 3600)
 
@@ -106,6 +107,47 @@ test_share (void)
     }
 }
 
+/* 10.00 an hour (11.00 overtime) until Wednesday 13:00, 11.00 (12.00) from then: as a real file has it. */
+static void
+test_rates (void)
+{
+  const PurCostRate rates[] = {
+    { pur_time_from_civil (1984, 1, 1, 0, 0, 0), 1000, 1100, 100 },
+    { pur_time_from_civil (2026, 2, 4, 13, 0, 0), 1100, 1200, 200 },
+  };
+  g_autoptr (PurNetwork) network = pur_network_new ();
+  PurCostInput input = {
+    .quantity = HOURS (24), .units = 1, .rates = rates, .n_rates = 2,
+    .start = pur_time_from_civil (2026, 2, 4, 8, 0, 0), .finish = pur_time_from_civil (2026, 2, 6, 17, 0, 0),
+  };
+
+  pur_network_set_project (network, 1, &(PurNetworkProject) { .start = input.start });
+  g_assert_true (pur_network_schedule (network, NULL));
+  input.time = pur_network_get_work_time (network, 0);
+  /* 4 h and 20 h, and 1.00 for the use. */
+  g_assert_cmpint (pur_cost_compute (&input).cost, ==, 26100);
+
+  /* 6 h are done: 4 h and 2 h. */
+  input.actual_quantity = HOURS (6);
+  input.started = TRUE;
+  g_assert_cmpint (pur_cost_compute (&input).actual, ==, 4000 + 2200 + 100);
+
+  /* 14 h, and 2 h of overtime, of which 4/14 at the first rate each. */
+  input = (PurCostInput) { .quantity = HOURS (16), .overtime = HOURS (2), .units = 1, .rates = rates, .n_rates = 2,
+                           .time = input.time, .start = input.start,
+                           .finish = pur_time_from_civil (2026, 2, 5, 15, 0, 0) };
+  g_assert_cmpint (pur_cost_compute (&input).cost, ==, 17343 + 100);
+
+  /* All after the change. */
+  input.start = pur_time_from_civil (2026, 2, 9, 8, 0, 0);
+  input.finish = pur_time_from_civil (2026, 2, 10, 17, 0, 0);
+  input.overtime = 0;
+  g_assert_cmpint (pur_cost_compute (&input).cost, ==, 17600 + 200);
+  /* One rate is as none that changes. */
+  input.n_rates = 1;
+  g_assert_cmpint (pur_cost_compute (&input).cost, ==, 16000 + 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/cost/cases", test_cases);
   g_test_add_func ("/engine/cost/fixed", test_fixed);
   g_test_add_func ("/engine/cost/share", test_share);
+  g_test_add_func ("/engine/cost/rates", test_rates);
   return g_test_run ();
 }

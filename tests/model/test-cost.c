@@ -208,6 +208,52 @@ test_physical (Costs *self, gconstpointer data)
   g_assert_cmpint (pur_task_get_earned_value (fixture_task (&self->plan, self->plan.first)).minor, ==, 16000);
 }
 
+static PurId
+add_rate (Costs *self, PurChange *change, gint64 table, int day, gint64 minor)
+{
+  PurId id = pur_change_add (change, &pur_rate_kind);
+
+  pur_rate_set_person (change, id, self->plan.person);
+  pur_rate_set_table (change, id, table);
+  if (day > 0)
+    pur_rate_set_from (change, id, pur_time_from_civil (2026, 4, day, 0, 0, 0));
+  pur_rate_set_rate (change, id, pur_money (minor));
+  return id;
+}
+
+/* The first task is two days, from Monday the 6th. */
+static void
+test_rates (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) dated = pur_change_new ("Dated", NULL);
+  g_autoptr (PurChange) other = pur_change_new ("Other table", NULL);
+  g_autoptr (PurChange) empty = pur_change_new ("Empty table", NULL);
+  g_autoptr (PurChange) leave = pur_change_new ("Leave", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  PurRecord *rate;
+  PurId id;
+
+  /* A day at 100.00, a day at 150.00. */
+  id = add_rate (self, dated, 0, 7, 15000);
+  add_rate (self, dated, 0, 20, 99900);
+  add_rate (self, dated, 1, 0, 2000);
+  commit (self, dated);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 80000 + 120000);
+  rate = pur_workspace_lookup (self->plan.workspace, &pur_rate_kind, id);
+  g_assert_cmpstr (pur_rate_get_title (PUR_rate (rate)), ==, "Ana Ruiz · A · 7 April 2026");
+
+  pur_assignment_set_rate_table (other, self->assignment, 1);
+  commit (self, other);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 32000);
+  pur_assignment_set_rate_table (empty, self->assignment, 4);
+  commit (self, empty);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 0);
+
+  pur_change_remove (leave, &pur_person_kind, self->plan.person);
+  commit (self, leave);
+  g_assert_null (pur_workspace_lookup (self->plan.workspace, &pur_rate_kind, id));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +263,6 @@ main (int argc, char **argv)
   ADD ("/roll-up", test_roll_up);
   ADD ("/earned-value", test_earned_value);
   ADD ("/physical", test_physical);
+  ADD ("/rates", test_rates);
   return g_test_run ();
 }

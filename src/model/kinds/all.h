@@ -24,6 +24,10 @@
 #define KIND_NAME Person
 #include EXPANSION
 
+#define KIND_ID   rate
+#define KIND_NAME Rate
+#include EXPANSION
+
 #define KIND_ID   task
 #define KIND_NAME Task
 #include EXPANSION
