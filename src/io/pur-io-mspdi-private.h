@@ -39,7 +39,7 @@ G_BEGIN_DECLS
   E (Group) E (EmailAddress) E (MaxUnits) E (CanLevel) E (AccrueAt) E (StandardRate)             \
   E (StandardRateFormat) E (OvertimeRate) E (CostPerUse) E (IsGeneric) E (IsInactive)            \
   E (IsCostResource) E (IsBudget) E (BookingType) E (AvailabilityPeriods)                        \
-  E (AvailabilityPeriod) E (Rates) E (Rate) E (Assignments) E (Assignment) E (TaskUID)           \
+  E (AvailabilityPeriod) E (Rates) E (Rate) E (RatesFrom) E (RatesTo) E (RateTable) E (Assignments) E (Assignment) E (TaskUID)           \
   E (ResourceUID) E (ActualWork) E (RemainingWork) E (OvertimeWork) E (RemainingOvertimeWork)    \
   E (Delay) E (FixedMaterial) E (CostRateTable) E (Units) E (WorkContour) E (ActualCost)         \
   E (BudgetCost) E (BudgetWork) E (TimephasedData) E (View) E (Filter) E (Table)                 \

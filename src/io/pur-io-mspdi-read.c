@@ -43,7 +43,6 @@ static const struct
   { MSPDI_Resource, MSPDI_BookingType, "0", N_ ("Mark of a resource: generic, inactive, budget or proposed") },
   { MSPDI_Resource, MSPDI_Baseline, NULL, N_ ("Baseline of a resource") },
   { MSPDI_Assignment, MSPDI_HyperlinkAddress, "", N_ ("Hyperlink of a resource or an assignment") },
-  { MSPDI_Assignment, MSPDI_CostRateTable, "0", N_ ("Choice of another rate table") },
   { MSPDI_Assignment, MSPDI_BudgetCost, "0", N_ ("Budget of an assignment") },
   { MSPDI_Assignment, MSPDI_BudgetWork, "PT0H0M0S", N_ ("Budget of an assignment") },
   { MSPDI_Assignment, MSPDI_Baseline, NULL, N_ ("Baseline of an assignment") },
@@ -244,31 +243,88 @@ mspdi_lose_rest (MspdiReader      *self,
     }
 }
 
-/* Rates and availability have one value here; the tables with more of them are lost. */
-static void
-lose_tables (MspdiReader      *self,
-             const PurXmlNode *node)
+static gboolean
+is_rate (const PurXmlNode *rate,
+         const PurXmlNode *other)
 {
-  const PurXmlNode *periods = pur_xml_find (node, MSPDI_AvailabilityPeriods);
-  const PurXmlNode *rates = pur_xml_find (node, MSPDI_Rates);
-  const char *standard = pur_xml_get (node, MSPDI_StandardRate);
+  static const MspdiElement elements[] = { MSPDI_StandardRate, MSPDI_OvertimeRate, MSPDI_CostPerUse };
 
-  if (periods != NULL && periods->first != NULL && periods->first->next != NULL)
-    pur_draft_lose (self->draft, _ ("Availability of a resource that changes"));
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      const char *text = pur_xml_get (rate, elements[i]);
+      const char *same = other != NULL ? pur_xml_get (other, elements[i]) : NULL;
+
+      if (!is_neutral (text != NULL ? text : "0", same != NULL ? same : "0"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_table_empty (const PurXmlNode *rates,
+                gint64            table)
+{
+  PUR_XML_FOREACH (rates, rate, MSPDI_Rate)
+    if (mspdi_get_integer (rate, MSPDI_RateTable, 0) == table && !is_rate (rate, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+read_rates (MspdiReader      *self,
+            const PurXmlNode *node,
+            PurId             person)
+{
+  static const MspdiRow rows[] = {
+    { MSPDI_StandardRate, MSPDI_AS_RATE, PUR_FIELD (rate, rate), "0" },
+    { MSPDI_OvertimeRate, MSPDI_AS_RATE, PUR_FIELD (rate, overtime_rate), "0" },
+    { MSPDI_CostPerUse, MSPDI_AS_COST, PUR_FIELD (rate, cost_per_use), "0" },
+    { MSPDI_NONE },
+  };
+  const PurXmlNode *rates = pur_xml_find (node, MSPDI_Rates);
+  gboolean seen[5] = { FALSE };
 
   if (rates == NULL)
     return;
 
   PUR_XML_FOREACH (rates, rate, MSPDI_Rate)
     {
-      const char *text = pur_xml_get (rate, MSPDI_StandardRate);
+      gint64 table = mspdi_get_integer (rate, MSPDI_RateTable, 0);
+      const char *text = pur_xml_get (rate, MSPDI_RatesFrom);
+      PurTime from;
+      PurId id;
 
-      if (text != NULL && !is_neutral (text, standard != NULL ? standard : "0") && !is_neutral (text, "0"))
+      if (table < 0 || table >= (gint64) G_N_ELEMENTS (seen))
         {
-          pur_draft_lose (self->draft, _ ("Rates of a resource that change, or a further rate table"));
-          break;
+          mspdi_lose_value (self, MSPDI_RateTable);
+          continue;
         }
+      /* The first of table A is most often the resource's own; most others say nothing at all. */
+      if (table == 0 ? !seen[table] && is_rate (rate, node) : is_table_empty (rates, table))
+        {
+          seen[table] = TRUE;
+          continue;
+        }
+      id = pur_draft_add (self->draft, &pur_rate_kind);
+      mspdi_set (self, id, PUR_FIELD (rate, person), pur_value_reference (person));
+      mspdi_set (self, id, PUR_FIELD (rate, table), pur_value_integer (table));
+      /* The first of a table holds since ever: 1984, as the files say it. */
+      if (seen[table] && text != NULL && mspdi_parse_time (text, &from))
+        mspdi_set (self, id, PUR_FIELD (rate, from), pur_value_time (from));
+      seen[table] = TRUE;
+      mspdi_read_rows (self, rate, rows, id);
     }
+}
+
+/* Availability has one value here. */
+static void
+lose_availability (MspdiReader      *self,
+                   const PurXmlNode *node)
+{
+  const PurXmlNode *periods = pur_xml_find (node, MSPDI_AvailabilityPeriods);
+
+  if (periods != NULL && periods->first != NULL && periods->first->next != NULL)
+    pur_draft_lose (self->draft, _ ("Availability of a resource that changes"));
 }
 
 gboolean
@@ -314,7 +370,8 @@ mspdi_read_person (MspdiReader       *self,
   mspdi_read_rows (self, node, mspdi_person_rows, id);
   mspdi_read_customs (self, node, &pur_person_kind, id);
   mspdi_lose_rest (self, node);
-  lose_tables (self, node);
+  read_rates (self, node, id);
+  lose_availability (self, node);
 
   return TRUE;
 }

@@ -120,6 +120,7 @@ const MspdiRow mspdi_assignment_rows[] = {
   ROW (ActualFinish, TIME, assignment, actual_finish),
   ROW (ActualStart, TIME, assignment, actual_start),
   ROW (ActualWork, DURATION, assignment, actual_work, .neutral = "PT0H0M0S"),
+  ROW (CostRateTable, INTEGER, assignment, rate_table, .neutral = "0"),
   ROW (Delay, TENTHS, assignment, delay, .neutral = "0"),
   ROW (FixedMaterial, BOOLEAN, assignment, fixed_material, .neutral = "0"),
   ROW (LevelingDelay, TENTHS_ELAPSED, assignment, levelling_delay, .neutral = "0"),

@@ -65,13 +65,13 @@ static const MspdiElement person_order[] = {
   MSPDI_StandardRate, MSPDI_StandardRateFormat, MSPDI_OvertimeRate,
   MSPDI_OvertimeRateFormat, MSPDI_CostPerUse,   MSPDI_CalendarUID,
   MSPDI_Notes,        MSPDI_IsCostResource,     MSPDI_ExtendedAttribute,
-  MSPDI_NONE,
+  MSPDI_Rates,        MSPDI_NONE,
 };
 
 static const MspdiElement assignment_order[] = {
   MSPDI_UID,           MSPDI_TaskUID,       MSPDI_ResourceUID,
   MSPDI_ActualCost,    MSPDI_ActualFinish,  MSPDI_ActualStart,
-  MSPDI_ActualWork,    MSPDI_Cost,          MSPDI_Delay,
+  MSPDI_ActualWork,    MSPDI_Cost,          MSPDI_CostRateTable, MSPDI_Delay,
   MSPDI_Finish,        MSPDI_HasFixedRateUnits, MSPDI_FixedMaterial,
   MSPDI_LevelingDelay, MSPDI_LevelingDelayFormat, MSPDI_Notes,
   MSPDI_OvertimeWork,  MSPDI_RegularWork,   MSPDI_RemainingOvertimeWork,
@@ -435,6 +435,84 @@ write_task (MspdiWriter *self,
 
 /* People */
 
+static int
+compare_rates (gconstpointer a,
+               gconstpointer b)
+{
+  PurRate *first = *(PurRate *const *) a;
+  PurRate *second = *(PurRate *const *) b;
+  gint64 order = pur_rate_get_table (first) - pur_rate_get_table (second);
+
+  if (order == 0)
+    order = pur_rate_get_from (first).seconds - pur_rate_get_from (second).seconds;
+  return order < 0 ? -1 : order > 0;
+}
+
+static void
+append_rate (MspdiWriter    *self,
+             gint64          table,
+             PurTime         from,
+             PurTime         to,
+             const MspdiRow *rows,
+             gpointer        record)
+{
+  mspdi_open (self->item, MSPDI_Rate);
+  mspdi_append_time (self->item, MSPDI_RatesFrom, from);
+  mspdi_append_time (self->item, MSPDI_RatesTo, to);
+  mspdi_append_integer (self->item, MSPDI_RateTable, table);
+  append_row (self, &rows[0], record);
+  mspdi_append_integer (self->item, MSPDI_StandardRateFormat, 2);
+  append_row (self, &rows[1], record);
+  mspdi_append_integer (self->item, MSPDI_OvertimeRateFormat, 2);
+  append_row (self, &rows[2], record);
+  mspdi_close (self->item, MSPDI_Rate);
+}
+
+/* A table begins in 1984 and ends in 2049, one rate a minute before the next. */
+static void
+put_rates (MspdiWriter *self,
+           PurPerson   *person)
+{
+  static const MspdiRow own[] = {
+    { MSPDI_StandardRate, MSPDI_AS_RATE, PUR_FIELD (person, rate) },
+    { MSPDI_OvertimeRate, MSPDI_AS_RATE, PUR_FIELD (person, overtime_rate) },
+    { MSPDI_CostPerUse, MSPDI_AS_COST, PUR_FIELD (person, cost_per_use) },
+  };
+  static const MspdiRow rows[] = {
+    { MSPDI_StandardRate, MSPDI_AS_RATE, PUR_FIELD (rate, rate) },
+    { MSPDI_OvertimeRate, MSPDI_AS_RATE, PUR_FIELD (rate, overtime_rate) },
+    { MSPDI_CostPerUse, MSPDI_AS_COST, PUR_FIELD (rate, cost_per_use) },
+  };
+  const PurTime first = pur_time_from_civil (1984, 1, 1, 0, 0, 0);
+  const PurTime last = pur_time_from_civil (2049, 12, 31, 23, 59, 0);
+  g_autoptr (GPtrArray) rates = g_ptr_array_new ();
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, &pur_rate_kind), record)
+    if (pur_rate_get_person (PUR_rate (record)) == person)
+      g_ptr_array_add (rates, record);
+  if (rates->len == 0)
+    return;
+
+  g_ptr_array_sort (rates, compare_rates);
+  mspdi_begin_whole (self, MSPDI_Rates);
+  for (guint i = 0; i < rates->len; i++)
+    {
+      PurRate *rate = g_ptr_array_index (rates, i);
+      PurRate *next = i + 1 < rates->len ? g_ptr_array_index (rates, i + 1) : NULL;
+      gint64 table = pur_rate_get_table (rate);
+      PurTime from = pur_rate_has_from (rate) ? pur_rate_get_from (rate) : first;
+
+      if (i == 0 && table == 0 && pur_rate_has_from (rate))
+        append_rate (self, 0, first, pur_time (from.seconds - 60), own, person);
+      append_rate (self, table, from,
+                   next != NULL && pur_rate_get_table (next) == table
+                       ? pur_time (pur_rate_get_from (next).seconds - 60)
+                       : last,
+                   rows, rate);
+    }
+  mspdi_end_whole (self, MSPDI_Rates);
+}
+
 static void
 write_person (MspdiWriter *self,
               PurPerson   *person,
@@ -453,6 +531,7 @@ write_person (MspdiWriter *self,
     mspdi_put_integer (self, MSPDI_CalendarUID, calendar);
   mspdi_put_integer (self, MSPDI_IsCostResource, type == PUR_RESOURCE_COST);
   mspdi_put_customs (self, person);
+  put_rates (self, person);
   mspdi_write_item (self, MSPDI_Resource, person_order);
 }
 

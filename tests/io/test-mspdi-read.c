@@ -224,7 +224,12 @@ test_people (void)
   test_assert_value (draft, test_nth (draft, &pur_person_kind, 2), person, material_unit, "box");
   test_assert_value (draft, test_nth (draft, &pur_person_kind, 2), person, rate_unit, "unit");
   test_assert_value (draft, test_nth (draft, &pur_person_kind, 3), person, resource_type, "cost");
-  g_assert_cmpuint (test_count_lost (draft, "Rates of a resource that change, or a further rate table"), ==, 1);
+
+  g_assert_cmpuint (pur_draft_count (draft, &pur_rate_kind), ==, 1);
+  id = test_nth (draft, &pur_rate_kind, 0);
+  test_assert_value (draft, id, rate, table, "1");
+  test_assert_value (draft, id, rate, rate, "9900");
+  test_assert_value (draft, id, rate, from, NULL);
 }
 
 static void
