@@ -495,6 +495,7 @@ put_rates (MspdiWriter *self,
 
   g_ptr_array_sort (rates, compare_rates);
   mspdi_begin_whole (self, MSPDI_Rates);
+  mspdi_open (self->item, MSPDI_Rates);
   for (guint i = 0; i < rates->len; i++)
     {
       PurRate *rate = g_ptr_array_index (rates, i);
@@ -510,6 +511,7 @@ put_rates (MspdiWriter *self,
                        : last,
                    rows, rate);
     }
+  mspdi_close (self->item, MSPDI_Rates);
   mspdi_end_whole (self, MSPDI_Rates);
 }
 
