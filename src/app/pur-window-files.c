@@ -147,8 +147,11 @@ static void
 report_import (PurWindow *self, const PurImportResult *result, const char *title)
 {
   guint n_tasks = result->added[PUR_KIND_task];
-  g_autofree char *done = g_strdup_printf (ngettext ("Imported “%s”: %u task", "Imported “%s”: %u tasks", n_tasks),
-                                           title, n_tasks);
+  g_autofree char *done =
+      result->added[PUR_KIND_project] == 0 && result->added[PUR_KIND_calendar] > 0
+          /* Translators: a file of holidays */
+          ? g_strdup_printf (_("Imported “%s” as a calendar"), title)
+          : g_strdup_printf (ngettext ("Imported “%s”: %u task", "Imported “%s”: %u tasks", n_tasks), title, n_tasks);
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *moves = NULL;
   GtkWidget *dialog;

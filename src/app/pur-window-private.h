@@ -54,6 +54,7 @@ void pur_window_ask_import      (PurWindow *self);
 void pur_window_ask_new         (PurWindow *self);
 void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
+void pur_window_ask_holidays    (PurWindow *self);
 void pur_window_open_sample     (PurWindow *self);
 void pur_window_import_file     (PurWindow *self, GFile *file); /* into the workspace that is open */
 void pur_window_set_up_drop     (PurWindow *self);

@@ -28,6 +28,7 @@ update_actions (PurWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", writable && undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.holidays", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->project != PUR_ID_NONE);
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
@@ -99,6 +100,12 @@ static void
 export_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pur_window_ask_export (PUR_WINDOW (widget));
+}
+
+static void
+holidays_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pur_window_ask_holidays (PUR_WINDOW (widget));
 }
 
 static void
@@ -332,6 +339,7 @@ pur_window_class_init (PurWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action_cb);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_action_cb);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.holidays", NULL, holidays_action_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-projects", NULL, show_projects_action_cb);
 }

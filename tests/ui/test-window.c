@@ -323,6 +323,55 @@ test_export (Fixture *fixture, gconstpointer data)
 }
 
 /* The page in each look; a picture that is all of one colour shows nothing. */
+/* A region found by what was typed becomes the project's calendar, and can be taken back. */
+static void
+test_holidays (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+  GtkWidget *search;
+  PurProject *project;
+  PurCalendar *before;
+
+  open_sample (fixture);
+  project = pur_task_get_project (PUR_task (pur_rows_get (get_rows (fixture), 0)));
+  before = pur_project_get_calendar (project);
+  act (fixture, "win.holidays");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nowhere");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "apply"));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), " bava");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "apply"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  g_signal_emit_by_name (search, "search-changed");
+  ui_next_frame (GTK_WIDGET (dialog));
+  ui_picture (GTK_WIDGET (dialog), "window-holidays");
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "bava");
+  g_signal_emit_by_name (search, "activate");
+  UI_WAIT_UNTIL (find_dialog () == NULL);
+  ui_drain ();
+  g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (project)), ==, "DE-BY");
+  g_assert_true (pur_calendar_get_base (pur_project_get_calendar (project)) == before);
+  ui_next_frame (GTK_WIDGET (fixture->window));
+  ui_picture (GTK_WIDGET (fixture->window), "window-holidays-done");
+
+  act (fixture, "win.undo");
+  g_assert_true (pur_project_get_calendar (project) == before);
+
+  /* Asked and thought better of. */
+  act (fixture, "win.holidays");
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  ui_drain ();
+  g_assert_null (find_dialog ());
+  g_assert_true (pur_project_get_calendar (project) == before);
+}
+
 static void
 test_looks (Fixture *fixture, gconstpointer data)
 {
@@ -406,6 +455,7 @@ main (int argc, char **argv)
   ADD ("/import", test_import);
   ADD ("/bad-files", test_bad_files);
   ADD ("/export", test_export);
+  ADD ("/holidays", test_holidays);
   ADD ("/looks", test_looks);
   ADD ("/newer-file", test_newer_file);
 
