@@ -234,7 +234,8 @@ pur_plan_touch (PurPlan *self, PurRecord *record, const PurField *field)
     }
   else if (kind == &pur_assignment_kind)
     {
-      self->assignments_stale = TRUE;
+      if (field == NULL || field == PUR_FIELD (assignment, task))
+        self->assignments_stale = TRUE;
       mark_dirty (self, PUR_KIND_assignment, slot);
     }
   else if (kind == &pur_person_kind)
