@@ -102,7 +102,7 @@ pur_field_format_plain (const PurField *field, PurValue value, PurRecord *record
       {
         g_auto (GStrv) tags = pur_tags_get (value.cell.TAGS);
 
-        return g_strjoinv (", ", tags);
+        return g_strjoinv (C_ ("list", ", "), tags);
       }
     case PUR_SERIES:
       return format_series (value);

@@ -6,6 +6,7 @@
 
 #include "pur-plan-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Auxiliary methods */
@@ -267,7 +268,7 @@ pur_task_compute_people (PurRecord *record, const PurField *field)
 
       if (person == NULL)
         continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", pur_record_get_title ((PurRecord *) person));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? C_ ("list", ", ") : "", pur_record_get_title ((PurRecord *) person));
       if (units != 1 && pur_person_get_resource_type (person) == PUR_RESOURCE_WORK)
         g_string_append_printf (text, "[%.0f%%]", units * 100);
     }

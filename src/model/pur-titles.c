@@ -44,7 +44,8 @@ pur_assignment_compute_title (PurRecord *record, const PurField *field)
   if (pur_plan_find_text (plan_of (record), record, field, &value))
     return value;
   return pur_plan_keep_text (plan_of (record), record, field,
-                             g_strdup_printf ("%s: %s", title_of (pur_assignment_get_task (assignment)),
+                             /* Translators: a task, then who works on it */
+                             g_strdup_printf (C_ ("assignment", "%s: %s"), title_of (pur_assignment_get_task (assignment)),
                                               title_of (pur_assignment_get_person (assignment))));
 }
 
