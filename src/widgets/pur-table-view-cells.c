@@ -55,43 +55,6 @@ pur_table_cell_look (const PurField *field)
     }
 }
 
-static int
-get_usual_digits (const PurField *field)
-{
-  if (field->width > 0)
-    return field->width;
-
-  switch (pur_table_cell_look (field))
-    {
-    case PUR_CELL_TREE:
-      return 30;
-    case PUR_CELL_NUMBER:
-      return field->type == PUR_MONEY ? 13 : field->type == PUR_INTEGER || field->type == PUR_PERCENTAGE ? 5 : 10;
-    case PUR_CELL_DIM:
-      return 6;
-    case PUR_CELL_TICK:
-      return 4;
-    case PUR_CELL_PEOPLE:
-      return 8;
-    case PUR_CELL_TEXT:
-    default:
-      return 14;
-    }
-}
-
-int
-pur_table_cell_width (PurTableView   *self,
-                      const PurField *field)
-{
-  PurText *text = pur_canvas_get_text (PUR_CANVAS (self->body));
-  PurFont font = { PUR_TABLE_PT, PUR_WEIGHT_BOLD, TRUE };
-  PurFont head = { PUR_TABLE_HEAD_PT, PUR_WEIGHT_BOLD, FALSE };
-  double digits = pur_text_measure (text, "0000000000", font).width / 10 * get_usual_digits (field);
-  double title = pur_text_measure (text, pur_field_get_title (field), head).width;
-
-  return ceil (MAX (digits, MIN (title, 2 * digits + 20))) + 2 * PUR_TABLE_PADDING;
-}
-
 /* What a cell says */
 
 static gboolean
@@ -101,12 +64,30 @@ is_milestone (PurRecord *record)
          && pur_task_get_type (PUR_task (record)) == PUR_TASK_IS_MILESTONE;
 }
 
+/* The day that a cell names; FALSE if it is no date. */
+static gboolean
+get_day (PurRecord      *record,
+         const PurField *field,
+         PurTime        *day)
+{
+  PurValue value = pur_record_get (record, field);
+
+  if (value.type == PUR_DATE)
+    *day = value.cell.DATE;
+  else if (value.type == PUR_TIME)
+    *day = g_str_has_suffix (field->id, "finish") ? pur_date_finish_day (value.cell.TIME) : value.cell.TIME;
+  else
+    return FALSE;
+  return TRUE;
+}
+
 char *
 pur_table_view_dup_cell (PurTableView   *self,
                          PurRecord      *record,
                          const PurField *field)
 {
   PurValue value;
+  PurTime day;
 
   g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), NULL);
   g_return_val_if_fail (PUR_IS_RECORD (record), NULL);
@@ -119,14 +100,11 @@ pur_table_view_dup_cell (PurTableView   *self,
   if ((value.type == PUR_DURATION || value.type == PUR_PERCENTAGE) && is_milestone (record))
     return g_strdup ("");
 
+  if (get_day (record, field, &day))
+    return pur_date_weekday (day, self->today);
+
   switch (value.type)
     {
-    case PUR_DATE:
-      return pur_date_weekday (value.cell.DATE, self->today);
-    case PUR_TIME:
-      return pur_date_weekday (g_str_has_suffix (field->id, "finish") ? pur_date_finish_day (value.cell.TIME)
-                                                                      : value.cell.TIME,
-                               self->today);
     case PUR_PERCENTAGE:
       return g_strdup_printf ("%.0f", value.cell.PERCENTAGE);
     case PUR_LONG_TEXT:
@@ -137,6 +115,8 @@ pur_table_view_dup_cell (PurTableView   *self,
     case PUR_INTEGER:
     case PUR_NUMBER:
     case PUR_CHOICE:
+    case PUR_DATE:
+    case PUR_TIME:
     case PUR_STAMP:
     case PUR_DURATION:
     case PUR_MONEY:
@@ -746,10 +726,20 @@ pur_table_cell_paint (PurTableView         *self,
     default:
       {
         g_autofree char *text = pur_table_view_dup_cell (self, record, column->field);
+        PurFont font = get_font (self, row, column);
+        double room = column->width - 2 * PUR_TABLE_PADDING;
+        PurTime day;
 
-        pur_table_cell_paint_text (canvas, cr, text, get_font (self, row, column), role,
-                                   column->look == PUR_CELL_NUMBER, x + PUR_TABLE_PADDING, y,
-                                   column->width - 2 * PUR_TABLE_PADDING, height);
+        /* Rather without its weekday than cut. */
+        if (get_day (record, column->field, &day)
+            && pur_text_measure (pur_canvas_get_text (canvas), text, font).width > room)
+          {
+            g_free (text);
+            text = pur_date_day_year (day);
+          }
+
+        pur_table_cell_paint_text (canvas, cr, text, font, role, column->look == PUR_CELL_NUMBER,
+                                   x + PUR_TABLE_PADDING, y, room, height);
       }
       break;
     }

@@ -4,9 +4,81 @@
 
 #include "pur-table-view-private.h"
 
+#include <math.h>
 #include <stdlib.h>
 
+#include "pur-dates.h"
+#include "pur-plan.h"
+
 /* Which columns there are, how wide, in which order, and by which the rows are sorted. */
+
+static int
+get_usual_digits (const PurField *field)
+{
+  if (field->width > 0)
+    return field->width;
+
+  switch (pur_table_cell_look (field))
+    {
+    case PUR_CELL_TREE:
+      return 30;
+    case PUR_CELL_NUMBER:
+      return field->type == PUR_MONEY ? 13 : field->type == PUR_INTEGER || field->type == PUR_PERCENTAGE ? 5 : 10;
+    case PUR_CELL_DIM:
+      return 6;
+    case PUR_CELL_TICK:
+      return 4;
+    case PUR_CELL_PEOPLE:
+      return 8;
+    case PUR_CELL_TEXT:
+    default:
+      return 14;
+    }
+}
+
+/* The longest that cells of a type usually say in the language, as far as that is known. */
+static double
+measure_usual (PurTableView   *self,
+               const PurField *field)
+{
+  PurText *text = pur_canvas_get_text (PUR_CANVAS (self->body));
+  const PurFont normal = { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, TRUE };
+  const PurFont bold = { PUR_TABLE_PT, PUR_WEIGHT_BOLD, TRUE };
+  g_autofree char *sample = NULL;
+  g_autofree char *next_year = NULL;
+
+  if (field->type == PUR_DURATION)
+    {
+      sample = pur_duration_format (pur_duration_elapsed (12 * PUR_SECONDS_PER_DAY), NULL);
+      return pur_text_measure (text, sample, normal).width;
+    }
+
+  if (field->type == PUR_DATE || field->type == PUR_TIME)
+    {
+      PurTime day = pur_time_from_civil (2026, 12, 28, 0, 0, 0);
+
+      sample = pur_date_weekday (day, day);
+      next_year = pur_date_day_year (day);
+      return MAX (pur_text_measure (text, sample, bold).width, pur_text_measure (text, next_year, normal).width);
+    }
+
+  return 0;
+}
+
+static int
+get_usual_width (PurTableView   *self,
+                 const PurField *field)
+{
+  PurText *text = pur_canvas_get_text (PUR_CANVAS (self->body));
+  PurFont font = { PUR_TABLE_PT, PUR_WEIGHT_BOLD, TRUE };
+  PurFont head = { PUR_TABLE_HEAD_PT, PUR_WEIGHT_BOLD, FALSE };
+  double digits = pur_text_measure (text, "0000000000", font).width / 10 * get_usual_digits (field);
+  double title = pur_text_measure (text, pur_field_get_title (field), head).width;
+
+  digits = MAX (digits, measure_usual (self, field));
+
+  return ceil (MAX (digits, MIN (title, 2 * digits + 20))) + 2 * PUR_TABLE_PADDING;
+}
 
 static void
 append_column (PurTableView   *self,
@@ -16,7 +88,7 @@ append_column (PurTableView   *self,
   PurTableColumn column = {
     .field = field,
     .look = pur_table_cell_look (field),
-    .width = width > 0 ? width : pur_table_cell_width (self, field),
+    .width = width > 0 ? width : get_usual_width (self, field),
   };
 
   g_array_append_val (self->columns, column);

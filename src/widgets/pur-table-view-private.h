@@ -97,7 +97,6 @@ void            pur_table_view_emit_step       (PurTableView *self, const char *
 
 /* Cells */
 PurCellLook     pur_table_cell_look            (const PurField *field);
-int             pur_table_cell_width           (PurTableView *self, const PurField *field);
 PurTableFlag    pur_table_cell_flag            (PurTableView *self, PurRecord *record, char **reason);
 char           *pur_table_cell_edit_text       (PurTableView *self, PurRecord *record, const PurField *field);
 gboolean        pur_table_cell_is_editable     (PurTableView *self, const PurField *field);
