@@ -26,7 +26,6 @@
 
 typedef struct
 {
-  guint line; /* where it begins */
   char *summary;
   IcsRule rule;
   gboolean repeats;
@@ -325,10 +324,7 @@ begin_component (Reader     *self,
     return TRUE;
 
   if (g_ascii_strcasecmp (name, "VEVENT") == 0)
-    {
-      clear_event (&self->event);
-      self->event.line = self->line;
-    }
+    clear_event (&self->event);
   else if (g_ascii_strcasecmp (name, "VTIMEZONE") != 0)
     pur_draft_lose (self->draft, _("Part of a calendar that is no event"));
   return TRUE;
