@@ -5,6 +5,7 @@
 #include "pur-plan-page-private.h"
 
 #include "pur-clock.h"
+#include "pur-cmd-holidays.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
 #include "pur-dates.h"
@@ -102,6 +103,15 @@ find_last (GPtrArray *tasks, guint *n_critical, guint *n_late)
   return last;
 }
 
+/* A sentence about years whose holidays are not known, NULL if there is nothing to say. */
+static char *
+warn_of_holidays (PurPlanPage *self)
+{
+  PurRecord *project = pur_workspace_lookup (self->workspace, &pur_project_kind, self->project);
+
+  return project != NULL ? pur_cmd_holidays_warn (PUR_project (project)) : NULL;
+}
+
 static void
 update_foot (PurPlanPage *self)
 {
@@ -109,8 +119,11 @@ update_foot (PurPlanPage *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *warning = NULL;
   guint n_critical = 0, n_late = 0;
   PurTask *last;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->health), NULL);
 
   if (!pur_plan_schedule (self->workspace, &error))
     {
@@ -137,12 +150,15 @@ update_foot (PurPlanPage *self)
     g_autofree char *finish = g_strdup_printf (_("“%s” ends the plan on <b>%s</b>"), title, date);
     g_autofree char *late = g_strdup_printf (ngettext ("%u task is late", "%u tasks are late", n_late), n_late);
 
-    text = n_late > 0 ? g_strdup_printf ("%s  ·  %s", finish, late) : g_steal_pointer (&finish);
+    warning = warn_of_holidays (self);
+    text = g_strdup_printf ("%s%s%s%s%s", finish, n_late > 0 ? "  ·  " : "", n_late > 0 ? late : "",
+                            warning != NULL ? "  ·  " : "", warning != NULL ? _("not all holidays are known") : "");
   }
   path = g_strdup_printf (ngettext ("Critical path: %u task", "Critical path: %u tasks", n_critical), n_critical);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->health_icon),
-                                n_late > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+                                n_late > 0 || warning != NULL ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
   gtk_label_set_markup (GTK_LABEL (self->health), text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->health), warning);
   gtk_label_set_text (GTK_LABEL (self->critical_path), path);
 }
 

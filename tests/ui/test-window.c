@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "pur-application.h"
+#include "pur-cmd-holidays.h"
+#include "pur-cmd-project.h"
 #include "pur-document.h"
 #include "pur-plan-page.h"
 #include "pur-table-view.h"
@@ -36,6 +38,21 @@ find_child (GtkWidget *widget, GType type)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
 
       if (found != NULL)
         return found;
@@ -364,12 +381,24 @@ test_holidays (Fixture *fixture, gconstpointer data)
   act (fixture, "win.undo");
   g_assert_true (pur_project_get_calendar (project) == before);
 
+  /* A plan that runs past the data says so at its foot. */
+  g_assert_null (find_text (GTK_WIDGET (fixture->window), "not all holidays are known"));
+  g_assert_cmpint (pur_cmd_holidays_apply (pur_record_get_workspace ((PurRecord *) project), "AE", PUR_ID_NONE,
+                                           pur_record_get_id ((PurRecord *) project), NULL), !=, PUR_ID_NONE);
+  g_assert_true (pur_cmd_project_shift (pur_record_get_workspace ((PurRecord *) project),
+                                        pur_record_get_id ((PurRecord *) project),
+                                        pur_time_from_civil (2029, 1, 8, 0, 0, 0), NULL));
+  ui_drain ();
+  ui_next_frame (GTK_WIDGET (fixture->window));
+  ui_picture (GTK_WIDGET (fixture->window), "window-holidays-unknown");
+  g_assert_nonnull (find_text (GTK_WIDGET (fixture->window), "not all holidays are known"));
+
   /* Asked and thought better of. */
   act (fixture, "win.holidays");
   gtk_window_close (GTK_WINDOW (find_dialog ()));
   ui_drain ();
   g_assert_null (find_dialog ());
-  g_assert_true (pur_project_get_calendar (project) == before);
+  g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (project)), ==, "AE");
 }
 
 static void
