@@ -107,6 +107,23 @@ test_sample (CliFixture   *self,
   g_assert_contains (self->output, "\"start\" : \"2027-01-04T08:00:00\"");
 }
 
+/* In another language the sample is of that language's people and money, and dates follow its habits. */
+static void
+test_sample_zh (CliFixture   *self,
+                gconstpointer data)
+{
+  cli_ok (self, "new", self->file, "--sample", "--start", "2026-04-06", "--lang", "zh_CN", NULL);
+  cli_ok (self, "info", self->file, "--lang", "zh_CN", NULL);
+  g_assert_contains (self->output, "西谷医院 CT 与 MRI 投标：4月6日 周一 – ");
+  g_assert_contains (self->output, "，进行中\n");
+  cli_ok (self, "query", self->file, "person", "--columns", "title,initials,rate", "--where", "initials = '苏'", NULL);
+  g_assert_cmpstr (self->output, ==, "title\tinitials\trate\n苏英\t苏\t92.00 CNY\n");
+  cli_ok (self, "query", self->file, "task", "--columns", "people", "--where", "title = '确定制胜主题'", "--lang",
+          "zh_CN", NULL);
+  g_assert_contains (self->output, "苏英、方明、吴岚");
+  g_assert_contains (cli_ok (self, "history", self->file, "--lang", "zh_CN", NULL), "设置基线“已商定的计划”");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -117,6 +134,7 @@ main (int    argc,
   CLI_TEST ("/cli/read/query", test_query);
   CLI_TEST ("/cli/read/info", test_info);
   CLI_TEST ("/cli/read/sample", test_sample);
+  CLI_TEST ("/cli/read/sample-zh", test_sample_zh);
 
   return g_test_run ();
 }
