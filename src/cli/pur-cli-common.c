@@ -245,6 +245,24 @@ text_node (char *text)
   return node;
 }
 
+JsonNode *
+pur_cli_json_array (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  return node;
+}
+
+JsonNode *
+pur_cli_json_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
 static JsonNode *
 list_node (PurValue value)
 {
@@ -266,7 +284,7 @@ list_node (PurValue value)
         json_array_add_element (array, text_node (pur_cli_id_to_text (ids[i])));
     }
 
-  return json_node_init_array (json_node_alloc (), array);
+  return pur_cli_json_array (array);
 }
 
 static JsonNode *
@@ -287,7 +305,7 @@ series_node (GBytes *bytes)
       json_array_add_object_element (array, item);
     }
 
-  return json_node_init_array (json_node_alloc (), array);
+  return pur_cli_json_array (array);
 }
 
 JsonNode *
@@ -361,7 +379,7 @@ sort_keys (JsonNode *node)
 
       for (GList *name = names; name != NULL; name = name->next)
         json_object_set_member (sorted, name->data, sort_keys (json_object_get_member (object, name->data)));
-      return json_node_init_object (json_node_alloc (), sorted);
+      return pur_cli_json_object (sorted);
     }
 
   if (JSON_NODE_HOLDS_ARRAY (node))
@@ -371,7 +389,7 @@ sort_keys (JsonNode *node)
 
       for (guint i = 0; i < json_array_get_length (array); i++)
         json_array_add_element (sorted, sort_keys (json_array_get_element (array, i)));
-      return json_node_init_array (json_node_alloc (), sorted);
+      return pur_cli_json_array (sorted);
     }
 
   return json_node_copy (node);

@@ -231,7 +231,7 @@ values_to_json (GArray *values)
 
       json_object_set_member (object, entry->field->id, pur_cli_value_to_json (entry->field, entry->value, NULL));
     }
-  return json_node_init_object (json_node_alloc (), object);
+  return pur_cli_json_object (object);
 }
 
 /* An added record's values are "new", a removed one's "old". */
@@ -403,7 +403,7 @@ run_history (PurCli  *cli,
     }
 
   if (cli->json)
-    return pur_cli_print_json (json_node_init_array (json_node_alloc (), array), error);
+    return pur_cli_print_json (pur_cli_json_array (array), error);
   return pur_cli_print (text->str, error);
 }
 

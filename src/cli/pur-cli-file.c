@@ -139,7 +139,7 @@ print_info_json (PurWorkspace *workspace,
   json_object_set_int_member (root, "format", 1);
   json_object_set_object_member (root, "kinds", kinds);
   json_object_set_array_member (root, "projects", projects);
-  return pur_cli_print_json (json_node_init_object (json_node_alloc (), root), error);
+  return pur_cli_print_json (pur_cli_json_object (root), error);
 }
 
 static gboolean
@@ -276,7 +276,7 @@ print_account (PurCli  *cli,
   json_object_set_array_member (root, "moved", json_array_ref (account->moved));
 
   if (cli->json)
-    return pur_cli_print_json (json_node_init_object (json_node_alloc (), root), error);
+    return pur_cli_print_json (pur_cli_json_object (root), error);
 
   json_object_unref (root);
   g_string_append (text, account->text->str);

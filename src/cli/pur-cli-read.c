@@ -88,7 +88,7 @@ print_json (GPtrArray *records,
       json_array_add_object_element (array, object);
     }
 
-  return pur_cli_print_json (json_node_init_array (json_node_alloc (), array), error);
+  return pur_cli_print_json (pur_cli_json_array (array), error);
 }
 
 /* All stored fields, unless --columns names others. */

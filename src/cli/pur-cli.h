@@ -100,6 +100,10 @@ void           pur_cli_append_tsv   (GString *line, gboolean first, const char *
 JsonNode      *pur_cli_value_to_json (const PurField *field, PurValue value, PurRecord *record);
 char          *pur_cli_id_to_text   (PurId id);
 
+/* Take what they are made of. */
+JsonNode      *pur_cli_json_array   (JsonArray *array);
+JsonNode      *pur_cli_json_object  (JsonObject *object);
+
 /* Prints one document with sorted keys; takes @root. */
 gboolean       pur_cli_print_json   (JsonNode *root, GError **error);
 
