@@ -403,7 +403,7 @@ run_history (PurCli  *cli,
     }
 
   if (cli->json)
-    return pur_cli_print_json (pur_cli_json_array (array), error);
+    return pur_cli_print_json (pur_cli_json_array (g_steal_pointer (&array)), error);
   return pur_cli_print (text->str, error);
 }
 
