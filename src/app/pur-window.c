@@ -66,46 +66,27 @@ redo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   run_history (PUR_WINDOW (widget), TRUE);
 }
 
-static void
-open_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+/* Actions that one function of the window carries out. */
+static const struct
 {
-  pur_window_ask_open (PUR_WINDOW (widget));
-}
+  const char *name;
+  void (*run) (PurWindow *self);
+} plain_actions[] = {
+  { "win.open", pur_window_ask_open },
+  { "win.import", pur_window_ask_import },
+  { "win.new", pur_window_ask_new },
+  { "win.sample", pur_window_open_sample },
+  { "win.save-copy", pur_window_ask_save_copy },
+  { "win.export", pur_window_ask_export },
+  { "win.holidays", pur_window_ask_holidays },
+};
 
 static void
-import_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+plain_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pur_window_ask_import (PUR_WINDOW (widget));
-}
-
-static void
-new_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pur_window_ask_new (PUR_WINDOW (widget));
-}
-
-static void
-sample_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pur_window_open_sample (PUR_WINDOW (widget));
-}
-
-static void
-save_copy_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pur_window_ask_save_copy (PUR_WINDOW (widget));
-}
-
-static void
-export_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pur_window_ask_export (PUR_WINDOW (widget));
-}
-
-static void
-holidays_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pur_window_ask_holidays (PUR_WINDOW (widget));
+  for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++)
+    if (g_str_equal (plain_actions[i].name, name))
+      plain_actions[i].run (PUR_WINDOW (widget));
 }
 
 static void
@@ -334,13 +315,8 @@ pur_window_class_init (PurWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.holidays", NULL, holidays_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++)
+    gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-projects", NULL, show_projects_action_cb);
 }
 
