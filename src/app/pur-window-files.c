@@ -233,7 +233,7 @@ take_draft (PurWindow *self, PurDraft *draft, const Reading *reading)
     }
   project = find_imported_project (draft);
   if (pur_workspace_lookup (pur_document_get_workspace (document), &pur_project_kind, project) != NULL)
-    pur_window_show_project (self, project);
+    pur_window_show_page (self, pur_page_find_kind ("plan"), project);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "workspace");
   report_import (self, result, title);
 }
@@ -425,7 +425,7 @@ is_paper (const char *path)
 {
   const char *extension, *title;
 
-  for (guint i = 0; (extension = pur_plan_page_get_paper_format (i, &title)) != NULL; i++)
+  for (guint i = 0; (extension = pur_page_get_paper_format (i, &title)) != NULL; i++)
     {
       g_autofree char *suffix = g_strconcat (".", extension, NULL);
       g_autofree char *folded = g_ascii_strdown (path, -1);
@@ -440,7 +440,7 @@ static gboolean
 export_to (PurWindow *self, const char *path, GError **error)
 {
   if (is_paper (path))
-    return pur_plan_page_export (self->page, path, error);
+    return pur_page_export (self->page, path, error);
   return pur_io_write_file (pur_document_get_workspace (self->document), self->project, path, NULL, error);
 }
 
@@ -473,7 +473,7 @@ pur_window_ask_export (PurWindow *self)
 
   run_chooser (self, _("Export"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), export_response_cb);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  for (guint i = 0; (extension = pur_plan_page_get_paper_format (i, &format_title)) != NULL; i++)
+  for (guint i = 0; (extension = pur_page_get_paper_format (i, &format_title)) != NULL; i++)
     add_filter (GTK_FILE_CHOOSER (self->chooser), format_title, extension);
   add_format_filters (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

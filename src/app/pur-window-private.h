@@ -5,7 +5,7 @@
 #include "pur-document.h"
 #include "pur-draft.h"
 #include "pur-history.h"
-#include "pur-plan-page.h"
+#include "pur-page.h"
 #include "pur-window.h"
 
 G_BEGIN_DECLS
@@ -20,14 +20,18 @@ struct _PurWindow
   GtkWidget *sidebar;
   GtkWidget *content_page;
   GtkWidget *sidebar_title;
-  GtkWidget *projects;
+  GtkWidget *sidebar_stack;
+  GtkWidget *portfolio_list;
+  GtkWidget *project_list;
   GtkWidget *title;
   GtkWidget *back_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *notice;
   GtkWidget *notice_text;
-  GtkWidget *page_bin;
+  GtkWidget *add_button;
+  GtkWidget *add_content;
+  GtkWidget *page_stack;
 
   GSettings *settings;
   GtkFileChooserNative *chooser; /* while it is open */
@@ -35,13 +39,26 @@ struct _PurWindow
 
   PurDocument *document;
   PurHistory *history;
-  PurPlanPage *page;
-  PurId project;
+
+  GKeyFile *state;         /* what this desk likes of this workspace */
+  GHashTable *pages;       /* id → PurPage, those that were shown */
+  const PurPageKind *kind; /* of the page that is shown */
+  PurPage *page;
+  PurId project;           /* that is open, also while the portfolio is shown */
 };
 
 /* Shows @document (takes it) instead of what there was. */
 void pur_window_take_document   (PurWindow *self, PurDocument *document);
-void pur_window_show_project    (PurWindow *self, PurId project);
+void pur_window_update_actions  (PurWindow *self);
+
+/* The pages of the document. */
+void pur_window_open_pages      (PurWindow *self);
+void pur_window_close_pages     (PurWindow *self);
+void pur_window_update_pages    (PurWindow *self); /* projects came, went or have new names */
+void pur_window_show_start      (PurWindow *self);
+void pur_window_show_page       (PurWindow *self, const PurPageKind *kind, PurId project);
+void pur_window_show_record     (PurWindow *self, PurRecord *record);
+void pur_window_sidebar_row_activated_cb (PurWindow *self, GtkListBoxRow *row);
 
 void pur_window_show_error      (PurWindow *self, const char *heading, const GError *error);
 

@@ -15,8 +15,8 @@ G_DEFINE_TYPE (PurWindow, pur_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Auxiliary methods: actions */
 
-static void
-update_actions (PurWindow *self)
+void
+pur_window_update_actions (PurWindow *self)
 {
   gboolean open = self->document != NULL;
   gboolean writable = open && !pur_workspace_is_read_only (pur_document_get_workspace (self->document));
@@ -30,7 +30,7 @@ update_actions (PurWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.holidays", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->project != PUR_ID_NONE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->page != NULL && pur_page_can_print (self->page));
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
 }
@@ -89,120 +89,36 @@ plain_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       plain_actions[i].run (PUR_WINDOW (widget));
 }
 
+/* Back to the sidebar of a narrow window. */
 static void
-show_projects_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+show_sidebar_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_leaflet_navigate (ADW_LEAFLET (PUR_WINDOW (widget)->leaflet), ADW_NAVIGATION_DIRECTION_BACK);
 }
 
-/* Auxiliary methods: what is shown */
-
-static GtkWidget *
-make_project_row (PurProject *project)
+/* From a project's pages to the portfolio. */
+static void
+show_portfolio_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("x-office-calendar-symbolic");
-  GtkWidget *title = gtk_label_new (pur_record_get_title ((PurRecord *) project));
-  GtkWidget *count = gtk_label_new (NULL);
-  GtkWidget *row = gtk_list_box_row_new ();
-  g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (pur_record_get_workspace ((PurRecord *) project),
-                                                    pur_record_get_id ((PurRecord *) project));
-  g_autofree char *number = g_strdup_printf ("%u", tasks->len);
-
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_label_set_text (GTK_LABEL (count), number);
-  gtk_widget_add_css_class (count, "dim-label");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, pur_record_get_title ((PurRecord *) project));
-  g_object_set_data_full (G_OBJECT (row), "project", g_object_ref (project), g_object_unref);
-  return row;
+  gtk_stack_set_visible_child_name (GTK_STACK (PUR_WINDOW (widget)->sidebar_stack), "portfolio");
 }
 
-/* One project needs no list, and no way back to it. */
+/* Auxiliary methods: what is shown */
+
 static void
 update_back_button (PurWindow *self)
 {
-  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)) &&
-                                                 gtk_widget_get_visible (self->sidebar));
-}
-
-static void
-fill_projects (PurWindow *self)
-{
-  PurWorkspace *workspace = pur_document_get_workspace (self->document);
-  g_autoptr (PurRows) rows = pur_rows_new (workspace, &pur_project_kind);
-  GtkListBox *list = GTK_LIST_BOX (self->projects);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->projects)) != NULL)
-    gtk_list_box_remove (list, child);
-  gtk_widget_set_visible (self->sidebar, pur_rows_get_n (rows) > 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-projects", pur_rows_get_n (rows) > 1);
-  update_back_button (self);
-  for (guint i = 0; i < pur_rows_get_n (rows); i++)
-    {
-      GtkWidget *row = make_project_row (PUR_project (pur_rows_get (rows, i)));
-
-      gtk_list_box_append (list, row);
-      if (pur_rows_get_id (rows, i) == self->project)
-        gtk_list_box_select_row (list, GTK_LIST_BOX_ROW (row));
-    }
-}
-
-static void
-update_titles (PurWindow *self)
-{
-  PurWorkspace *workspace = pur_document_get_workspace (self->document);
-  PurRecord *settings = pur_workspace_get_settings (workspace);
-  PurRecord *project = pur_workspace_lookup (workspace, &pur_project_kind, self->project);
-  const char *title = project != NULL ? pur_record_get_title (project) : "";
-  g_autofree char *file = g_path_get_basename (pur_document_get_path (self->document));
-
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), _("Plan"));
-  adw_window_title_set_title (ADW_WINDOW_TITLE (self->sidebar_title),
-                              settings != NULL && *pur_record_get_title (settings) != '\0'
-                                  ? pur_record_get_title (settings)
-                                  : file);
-  gtk_window_set_title (GTK_WINDOW (self), *title != '\0' ? title : file);
-}
-
-static PurId
-find_first_project (PurWindow *self)
-{
-  g_autoptr (PurRows) rows = pur_rows_new (pur_document_get_workspace (self->document), &pur_project_kind);
-
-  return pur_rows_get_n (rows) > 0 ? pur_rows_get_id (rows, 0) : PUR_ID_NONE;
+  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)));
 }
 
 /* Signal callbacks */
 
 static void
-project_activated_cb (PurWindow *self, GtkListBoxRow *row)
-{
-  PurRecord *project = g_object_get_data (G_OBJECT (row), "project");
-
-  pur_window_show_project (self, pur_record_get_id (project));
-  adw_leaflet_navigate (ADW_LEAFLET (self->leaflet), ADW_NAVIGATION_DIRECTION_FORWARD);
-}
-
-static void
 workspace_changed_cb (PurWindow *self, PurChange *change)
 {
-  PurWorkspace *workspace = pur_document_get_workspace (self->document);
-
-  if (pur_workspace_lookup (workspace, &pur_project_kind, self->project) == NULL)
-    pur_window_show_project (self, find_first_project (self));
-  else if (pur_change_touches (change, &pur_project_kind, NULL) ||
-           pur_change_touches (change, &pur_task_kind, PUR_FIELD (task, project)))
-    fill_projects (self);
-  update_titles (self);
+  if (pur_change_touches (change, &pur_project_kind, NULL) || pur_change_touches (change, &pur_settings_kind, NULL) ||
+      pur_change_touches (change, &pur_task_kind, PUR_FIELD (task, project)))
+    pur_window_update_pages (self);
 }
 
 static void
@@ -215,19 +131,7 @@ notice_changed_cb (PurWindow *self)
   if (notice != NULL)
     gtk_label_set_text (GTK_LABEL (self->notice_text), notice);
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->notice), notice != NULL);
-  update_actions (self);
-}
-
-static void
-page_edited_cb (PurWindow *self, const char *text, gboolean undo)
-{
-  pur_window_show_toast (self, text, undo);
-}
-
-static void
-page_failed_cb (PurWindow *self, const char *text)
-{
-  pur_window_show_toast (self, text, FALSE);
+  pur_window_update_actions (self);
 }
 
 /* Parent overrides */
@@ -237,13 +141,7 @@ close_document (PurWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->page != NULL)
-    {
-      pur_plan_page_save_state (self->page, self->settings);
-      gtk_widget_insert_action_group (GTK_WIDGET (self), "plan", NULL);
-      adw_bin_set_child (ADW_BIN (self->page_bin), NULL);
-      self->page = NULL;
-    }
+  pur_window_close_pages (self);
   g_clear_object (&self->history);
   if (self->document != NULL && !pur_document_close (self->document, &error))
     g_message ("%s", error->message);
@@ -301,23 +199,28 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (sidebar);
   CHILD (content_page);
   CHILD (sidebar_title);
-  CHILD (projects);
+  CHILD (sidebar_stack);
+  CHILD (portfolio_list);
+  CHILD (project_list);
   CHILD (title);
   CHILD (back_button);
   CHILD (undo_button);
   CHILD (redo_button);
   CHILD (notice);
   CHILD (notice_text);
-  CHILD (page_bin);
+  CHILD (add_button);
+  CHILD (add_content);
+  CHILD (page_stack);
 #undef CHILD
-  gtk_widget_class_bind_template_callback (widget_class, project_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pur_window_sidebar_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_back_button);
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
   for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++)
     gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-projects", NULL, show_projects_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-portfolio", NULL, show_portfolio_action_cb);
 }
 
 static void
@@ -333,20 +236,10 @@ pur_window_init (PurWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   pur_window_set_up_drop (self);
   update_back_button (self);
-  update_actions (self);
+  pur_window_update_actions (self);
 }
 
 /* For the rest of the room */
-
-void
-pur_window_show_project (PurWindow *self, PurId project)
-{
-  self->project = project;
-  pur_plan_page_set_project (self->page, project);
-  fill_projects (self);
-  update_titles (self);
-  update_actions (self);
-}
 
 void
 pur_window_take_document (PurWindow *self, PurDocument *document)
@@ -356,24 +249,17 @@ pur_window_take_document (PurWindow *self, PurDocument *document)
   close_document (self);
   self->document = document;
   self->history = pur_history_new (workspace);
-  g_signal_connect_object (self->history, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify", G_CALLBACK (pur_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify", G_CALLBACK (notice_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   pur_document_watch (document);
 
-  self->page = pur_plan_page_new (workspace);
-  g_signal_connect_object (self->page, "edited", G_CALLBACK (page_edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page, "failed", G_CALLBACK (page_failed_cb), self, G_CONNECT_SWAPPED);
-  pur_plan_page_load_state (self->page, self->settings);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "plan", pur_plan_page_get_actions (self->page));
-  adw_bin_set_child (ADW_BIN (self->page_bin), GTK_WIDGET (self->page));
-
-  pur_window_show_project (self, find_first_project (self));
+  pur_window_open_pages (self);
   adw_leaflet_set_visible_child (ADW_LEAFLET (self->leaflet),
                                  adw_leaflet_page_get_child (ADW_LEAFLET_PAGE (self->content_page)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "workspace");
   notice_changed_cb (self);
-  pur_plan_page_focus (self->page);
+  pur_page_focus (self->page);
 }
 
 void

@@ -55,6 +55,8 @@ struct _PurPages
   PurTime as_of;
   PurPagesCellFunc cell_func;
   gpointer cell_data;
+  gpointer kept; /* by pur_pages_keep () */
+  GDestroyNotify kept_destroy;
 
   double width;  /* of the paper, in pt */
   double height;

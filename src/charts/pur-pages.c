@@ -220,6 +220,15 @@ pur_pages_set_scene (PurPages *pages, PurScene *scene)
 }
 
 void
+pur_pages_keep (PurPages *pages, gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (pages != NULL && pages->kept == NULL);
+
+  pages->kept = data;
+  pages->kept_destroy = destroy;
+}
+
+void
 pur_pages_free (PurPages *pages)
 {
   g_return_if_fail (pages != NULL);
@@ -228,6 +237,7 @@ pur_pages_free (PurPages *pages)
   pur_painter_free (pages->sheet_painter);
   pur_text_unref (pages->text);
   g_clear_pointer (&pages->gantt, pur_gantt_unref);
+  g_clear_pointer (&pages->kept, pages->kept_destroy);
   g_clear_pointer (&pages->scene, pur_scene_unref);
   g_ptr_array_unref (pages->figures);
   g_array_unref (pages->columns);

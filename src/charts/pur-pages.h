@@ -109,6 +109,9 @@ void        pur_pages_get_room   (PurPages *pages, double *width, double *height
 PurText    *pur_pages_get_text   (PurPages *pages);
 void        pur_pages_set_scene  (PurPages *pages, PurScene *scene);
 
+/* @data, what cell_data points at for one, is freed with the pages. */
+void        pur_pages_keep       (PurPages *pages, gpointer data, GDestroyNotify destroy);
+
 void        pur_pages_free       (PurPages *pages);
 
 guint       pur_pages_get_n      (PurPages *pages);

@@ -73,7 +73,7 @@ tasks_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (tasks_actions); i++)
     if (g_str_equal (tasks_actions[i].name, name) &&
         !tasks_actions[i].run (self->workspace, (const PurId *) ids->data, ids->len, &error))
-      pur_plan_page_fail (self, error);
+      pur_page_fail (PUR_PAGE (self), error);
 }
 
 static void
@@ -88,11 +88,11 @@ delete_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (!pur_cmd_task_remove (self->workspace, (const PurId *) ids->data, ids->len, &error))
     {
-      pur_plan_page_fail (self, error);
+      pur_page_fail (PUR_PAGE (self), error);
       return;
     }
   text = g_strdup_printf (ngettext ("%u task deleted", "%u tasks deleted", ids->len), ids->len);
-  pur_plan_page_tell (self, text, TRUE);
+  pur_page_tell (PUR_PAGE (self), text, TRUE);
 }
 
 static void
@@ -126,7 +126,7 @@ copy_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                               (const PurField *const *) fields->pdata, fields->len);
   else if (!pur_cmd_task_cut (self->workspace, (const PurId *) ids->data, ids->len,
                               (const PurField *const *) fields->pdata, fields->len, &text, &error))
-    pur_plan_page_fail (self, error);
+    pur_page_fail (PUR_PAGE (self), error);
   if (text != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }

@@ -30,14 +30,12 @@ struct _PurPlanPage
 void pur_plan_page_set_up_actions (PurPlanPage *self);
 void pur_plan_page_update_actions (PurPlanPage *self);
 
-/* An edit that was not made. */
-void pur_plan_page_fail           (PurPlanPage *self, const GError *error);
-void pur_plan_page_tell           (PurPlanPage *self, const char *text, gboolean undo);
-
 /* Tasks that the next edit is about: the selected ones, in the order of the rows; of PurId. */
 GArray *pur_plan_page_get_selection (PurPlanPage *self);
 
 void pur_plan_page_add_task       (PurPlanPage *self, gboolean above);
 void pur_plan_page_paste          (PurPlanPage *self, const char *text);
+
+PurPages *pur_plan_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error);
 
 G_END_DECLS

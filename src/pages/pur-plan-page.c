@@ -14,16 +14,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_TYPE (PurPlanPage, pur_plan_page, ADW_TYPE_BIN)
+static void page_iface_init (PurPageInterface *iface);
 
-enum
-{
-  EDITED,
-  FAILED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_TYPE_WITH_CODE (PurPlanPage, pur_plan_page, ADW_TYPE_BIN,
+                         G_IMPLEMENT_INTERFACE (PUR_TYPE_PAGE, page_iface_init))
 
 /* Auxiliary methods */
 
@@ -271,11 +265,11 @@ bar_moved_cb (PurPlanPage *self, PurRecord *record, gint64 start)
 
   if (!pur_cmd_task_set_start (self->workspace, pur_record_get_id (record), pur_time (start), &error))
     {
-      pur_plan_page_fail (self, error);
+      pur_page_fail (PUR_PAGE (self), error);
       return;
     }
   text = g_strdup_printf (_("“%s” is pinned: it starts no earlier than %s"), pur_record_get_title (record), date);
-  pur_plan_page_tell (self, text, TRUE);
+  pur_page_tell (PUR_PAGE (self), text, TRUE);
 }
 
 static void
@@ -285,7 +279,7 @@ bar_resized_cb (PurPlanPage *self, PurRecord *record, gint64 duration)
   g_autoptr (GError) error = NULL;
 
   if (!pur_cmd_task_set_duration (self->workspace, &id, 1, pur_duration_working (duration), &error))
-    pur_plan_page_fail (self, error);
+    pur_page_fail (PUR_PAGE (self), error);
 }
 
 static void
@@ -295,7 +289,7 @@ progress_changed_cb (PurPlanPage *self, PurRecord *record, double percentage)
   g_autoptr (GError) error = NULL;
 
   if (!pur_cmd_task_set_progress (self->workspace, &id, 1, percentage, &error))
-    pur_plan_page_fail (self, error);
+    pur_page_fail (PUR_PAGE (self), error);
 }
 
 static void
@@ -305,7 +299,7 @@ link_drawn_cb (PurPlanPage *self, PurRecord *from, PurRecord *to, int type)
 
   if (!pur_cmd_task_link (self->workspace, pur_record_get_id (from), pur_record_get_id (to), (PurLinkType) type,
                           pur_duration_working (0), &error))
-    pur_plan_page_fail (self, error);
+    pur_page_fail (PUR_PAGE (self), error);
 }
 
 static void
@@ -335,6 +329,86 @@ pur_plan_page_dispose (GObject *object)
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (pur_plan_page_parent_class)->dispose (object);
+}
+
+/* The page's interface */
+
+static void
+pur_plan_page_set_project (PurPage *page, PurId project)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+
+  self->project = project;
+  pur_rows_set_project (self->rows, project);
+  pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
+  pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
+  gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
+  update_foot (self);
+  pur_plan_page_update_actions (self);
+}
+
+static GActionGroup *
+pur_plan_page_get_actions (PurPage *page)
+{
+  return G_ACTION_GROUP (PUR_PLAN_PAGE (page)->actions);
+}
+
+static void
+pur_plan_page_load_state (PurPage *page, GKeyFile *state)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+  g_autofree char *columns = g_key_file_get_string (state, "plan", "columns", NULL);
+  double zoom = g_key_file_get_double (state, "plan", "zoom", NULL);
+  int position = g_key_file_get_integer (state, "plan", "table-width", NULL);
+
+  if (zoom > 0)
+    pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), zoom);
+  if (position > 0)
+    gtk_paned_set_position (GTK_PANED (self->paned), position);
+  if (columns != NULL)
+    pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), columns);
+}
+
+static void
+pur_plan_page_save_state (PurPage *page, GKeyFile *state)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+  g_autofree char *columns = pur_table_view_dup_layout (PUR_TABLE_VIEW (self->table));
+
+  g_key_file_set_double (state, "plan", "zoom", pur_chart_view_get_zoom (PUR_CHART_VIEW (self->chart)));
+  g_key_file_set_integer (state, "plan", "table-width", gtk_paned_get_position (GTK_PANED (self->paned)));
+  g_key_file_set_string (state, "plan", "columns", columns);
+}
+
+static gboolean
+pur_plan_page_reveal (PurPage *page, PurRecord *record)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+  guint row;
+
+  if (!pur_rows_find (self->rows, pur_record_get_id (record), &row))
+    return FALSE;
+  pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
+  pur_chart_view_show_row (PUR_CHART_VIEW (self->chart), row);
+  return TRUE;
+}
+
+static void
+pur_plan_page_focus (PurPage *page)
+{
+  gtk_widget_grab_focus (PUR_PLAN_PAGE (page)->table);
+}
+
+static void
+page_iface_init (PurPageInterface *iface)
+{
+  iface->set_project = pur_plan_page_set_project;
+  iface->get_actions = pur_plan_page_get_actions;
+  iface->load_state = pur_plan_page_load_state;
+  iface->save_state = pur_plan_page_save_state;
+  iface->reveal = pur_plan_page_reveal;
+  iface->make_pages = pur_plan_page_make_pages;
+  iface->focus = pur_plan_page_focus;
 }
 
 /* Class and instance */
@@ -376,11 +450,6 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CALLBACK (chart_menu_cb);
   CALLBACK (zoom_changed_cb);
 #undef CALLBACK
-
-  signals[EDITED] = g_signal_new ("edited", PUR_TYPE_PLAN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  signals[FAILED] = g_signal_new ("failed", PUR_TYPE_PLAN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -395,18 +464,6 @@ pur_plan_page_init (PurPlanPage *self)
 }
 
 /* For the rest of the room */
-
-void
-pur_plan_page_fail (PurPlanPage *self, const GError *error)
-{
-  g_signal_emit (self, signals[FAILED], 0, error->message);
-}
-
-void
-pur_plan_page_tell (PurPlanPage *self, const char *text, gboolean undo)
-{
-  g_signal_emit (self, signals[EDITED], 0, text, undo);
-}
 
 GArray *
 pur_plan_page_get_selection (PurPlanPage *self)
@@ -432,7 +489,7 @@ pur_plan_page_add_task (PurPlanPage *self, gboolean above)
 
   if (id == PUR_ID_NONE)
     {
-      pur_plan_page_fail (self, error);
+      pur_page_fail (PUR_PAGE (self), error);
       return;
     }
   pur_table_view_set_cursor (table, id, PUR_FIELD (task, title));
@@ -457,17 +514,17 @@ pur_plan_page_paste (PurPlanPage *self, const char *text)
   if (!pur_cmd_task_paste (self->workspace, find_place (self, FALSE), text, (const PurField *const *) fields->pdata,
                            fields->len, &added, &error))
     {
-      pur_plan_page_fail (self, error);
+      pur_page_fail (PUR_PAGE (self), error);
       return;
     }
   pur_table_view_select (table, (const PurId *) added->data, added->len);
   told = g_strdup_printf (ngettext ("%u task pasted", "%u tasks pasted", added->len), added->len);
-  pur_plan_page_tell (self, told, TRUE);
+  pur_page_tell (PUR_PAGE (self), told, TRUE);
 }
 
 /* Public API */
 
-PurPlanPage *
+PurPage *
 pur_plan_page_new (PurWorkspace *workspace)
 {
   PurPlanPage *self = g_object_new (PUR_TYPE_PLAN_PAGE, NULL);
@@ -480,53 +537,5 @@ pur_plan_page_new (PurWorkspace *workspace)
   g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (update_foot), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (pur_plan_page_update_actions), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  return self;
-}
-
-void
-pur_plan_page_set_project (PurPlanPage *self, PurId project)
-{
-  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
-
-  self->project = project;
-  pur_rows_set_project (self->rows, project);
-  pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
-  pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
-  gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
-  update_foot (self);
-  pur_plan_page_update_actions (self);
-}
-
-GActionGroup *
-pur_plan_page_get_actions (PurPlanPage *self)
-{
-  g_return_val_if_fail (PUR_IS_PLAN_PAGE (self), NULL);
-
-  return G_ACTION_GROUP (self->actions);
-}
-
-void
-pur_plan_page_load_state (PurPlanPage *self, GSettings *settings)
-{
-  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
-
-  pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), g_settings_get_double (settings, "plan-zoom"));
-  gtk_paned_set_position (GTK_PANED (self->paned), g_settings_get_int (settings, "plan-pane-position"));
-}
-
-void
-pur_plan_page_save_state (PurPlanPage *self, GSettings *settings)
-{
-  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
-
-  g_settings_set_double (settings, "plan-zoom", pur_chart_view_get_zoom (PUR_CHART_VIEW (self->chart)));
-  g_settings_set_int (settings, "plan-pane-position", gtk_paned_get_position (GTK_PANED (self->paned)));
-}
-
-void
-pur_plan_page_focus (PurPlanPage *self)
-{
-  g_return_if_fail (PUR_IS_PLAN_PAGE (self));
-
-  gtk_widget_grab_focus (self->table);
+  return PUR_PAGE (self);
 }

@@ -321,10 +321,10 @@ test_export (Fixture *fixture, gconstpointer data)
 {
   static const char *const endings[] = { "pdf", "svg", "png" };
   static const char *const heads[] = { "%PDF", "<?xm", "\211PNG" };
-  PurPlanPage *page;
+  PurPage *page;
 
   open_sample (fixture);
-  page = PUR_PLAN_PAGE (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE));
+  page = PUR_PAGE (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE));
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *name = g_strdup_printf ("plan.%s", endings[i]);
@@ -332,7 +332,7 @@ test_export (Fixture *fixture, gconstpointer data)
       g_autofree char *content = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (pur_plan_page_export (page, path, &error));
+      g_assert_true (pur_page_export (page, path, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
       g_assert_cmpint (strncmp (content, heads[i], 4), ==, 0);

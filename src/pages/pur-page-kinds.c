@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The pages that there are, in the order of the sidebar. */
+
+#include "config.h"
+
+#include "pur-page.h"
+
+#include "pur-kinds.h"
+#include "pur-plan-page.h"
+#include "pur-plan.h"
+
+#include <glib/gi18n.h>
+
+static guint
+count_tasks (PurWorkspace *workspace, PurId project)
+{
+  g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (workspace, project);
+
+  return tasks->len;
+}
+
+static const PurPageKind kinds[] = {
+  { .id = "plan",
+    .title = NC_ ("page", "Plan"),
+    .icon_name = "x-office-calendar-symbolic",
+    .of_project = TRUE,
+    .action = "plan.add-task",
+    .action_title = N_ ("_Task"),
+    .action_tooltip = N_ ("Add a Task"),
+    .home_of = &pur_task_kind,
+    .count = count_tasks,
+    .create = pur_plan_page_new },
+};
+
+const PurPageKind *
+pur_page_get_kind (guint index)
+{
+  return index < G_N_ELEMENTS (kinds) ? &kinds[index] : NULL;
+}
+
+const PurPageKind *
+pur_page_find_kind (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].id, id) == 0)
+      return &kinds[i];
+  return NULL;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Any page as a file on paper or as a picture. */
+
+#include "config.h"
+
+#include "pur-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Of a picture; a screen has about 96. */
+#define DOTS_PER_INCH 150.0
+
+static gboolean
+write_png (PurPages *pages, const char *path, GError **error)
+{
+  return pur_pages_write_png (pages, DOTS_PER_INCH, path, error);
+}
+
+static const struct
+{
+  const char *extension;
+  const char *title;
+  gboolean is_picture;
+  gboolean (*write) (PurPages *pages, const char *path, GError **error);
+} formats[] = {
+  { "pdf", N_("PDF document"), FALSE, pur_pages_write_pdf },
+  { "svg", N_("SVG picture"), TRUE, pur_pages_write_svg },
+  { "png", N_("PNG picture"), TRUE, write_png },
+};
+
+const char *
+pur_page_get_paper_format (guint index, const char **title)
+{
+  if (index >= G_N_ELEMENTS (formats))
+    return NULL;
+  *title = _(formats[index].title);
+  return formats[index].extension;
+}
+
+gboolean
+pur_page_export (PurPage *self, const char *path, GError **error)
+{
+  PurPagesSetup setup = PUR_PAGES_SETUP_INIT;
+  g_autoptr (PurPages) pages = NULL;
+  const char *dot = strrchr (path, '.');
+  guint format = 0;
+
+  g_return_val_if_fail (pur_page_can_print (self) && path != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (dot != NULL && g_ascii_strcasecmp (dot + 1, formats[i].extension) == 0)
+      format = i;
+  setup.paper = formats[format].is_picture ? PUR_PAPER_CONTENT : PUR_PAPER_A3;
+  setup.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  pages = pur_page_make_pages (self, &setup, error);
+  return pages != NULL && formats[format].write (pages, path, error);
+}

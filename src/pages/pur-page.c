@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-page.h"
+
+#include "pur-record.h"
+
+G_DEFINE_INTERFACE (PurPage, pur_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  EDITED,
+  FAILED,
+  SHOW_RECORD,
+  SHOW_ROWS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+pur_page_default_init (PurPageInterface *iface)
+{
+  signals[EDITED] = g_signal_new ("edited", PUR_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", PUR_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOW_RECORD] = g_signal_new ("show-record", PUR_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, PUR_TYPE_RECORD);
+  signals[SHOW_ROWS] = g_signal_new ("show-rows", PUR_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+void
+pur_page_set_project (PurPage *self, PurId project)
+{
+  g_return_if_fail (PUR_IS_PAGE (self));
+
+  if (PUR_PAGE_GET_IFACE (self)->set_project != NULL)
+    PUR_PAGE_GET_IFACE (self)->set_project (self, project);
+}
+
+GActionGroup *
+pur_page_get_actions (PurPage *self)
+{
+  g_return_val_if_fail (PUR_IS_PAGE (self), NULL);
+
+  return PUR_PAGE_GET_IFACE (self)->get_actions != NULL ? PUR_PAGE_GET_IFACE (self)->get_actions (self) : NULL;
+}
+
+void
+pur_page_load_state (PurPage *self, GKeyFile *state)
+{
+  g_return_if_fail (PUR_IS_PAGE (self) && state != NULL);
+
+  if (PUR_PAGE_GET_IFACE (self)->load_state != NULL)
+    PUR_PAGE_GET_IFACE (self)->load_state (self, state);
+}
+
+void
+pur_page_save_state (PurPage *self, GKeyFile *state)
+{
+  g_return_if_fail (PUR_IS_PAGE (self) && state != NULL);
+
+  if (PUR_PAGE_GET_IFACE (self)->save_state != NULL)
+    PUR_PAGE_GET_IFACE (self)->save_state (self, state);
+}
+
+gboolean
+pur_page_reveal (PurPage *self, PurRecord *record)
+{
+  g_return_val_if_fail (PUR_IS_PAGE (self) && PUR_IS_RECORD (record), FALSE);
+
+  return PUR_PAGE_GET_IFACE (self)->reveal != NULL && PUR_PAGE_GET_IFACE (self)->reveal (self, record);
+}
+
+gboolean
+pur_page_set_filter (PurPage *self, const char *expression, const char *words, GError **error)
+{
+  g_return_val_if_fail (PUR_IS_PAGE (self), FALSE);
+
+  return PUR_PAGE_GET_IFACE (self)->set_filter == NULL ||
+         PUR_PAGE_GET_IFACE (self)->set_filter (self, expression, words, error);
+}
+
+gboolean
+pur_page_can_print (PurPage *self)
+{
+  g_return_val_if_fail (PUR_IS_PAGE (self), FALSE);
+
+  return PUR_PAGE_GET_IFACE (self)->make_pages != NULL;
+}
+
+PurPages *
+pur_page_make_pages (PurPage *self, const PurPagesSetup *setup, GError **error)
+{
+  g_return_val_if_fail (pur_page_can_print (self), NULL);
+
+  return PUR_PAGE_GET_IFACE (self)->make_pages (self, setup, error);
+}
+
+void
+pur_page_focus (PurPage *self)
+{
+  g_return_if_fail (PUR_IS_PAGE (self));
+
+  if (PUR_PAGE_GET_IFACE (self)->focus != NULL)
+    PUR_PAGE_GET_IFACE (self)->focus (self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+void
+pur_page_tell (PurPage *self, const char *text, gboolean undo)
+{
+  g_return_if_fail (PUR_IS_PAGE (self));
+
+  g_signal_emit (self, signals[EDITED], 0, text, undo);
+}
+
+void
+pur_page_fail (PurPage *self, const GError *error)
+{
+  g_return_if_fail (PUR_IS_PAGE (self) && error != NULL);
+
+  g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+void
+pur_page_show_record (PurPage *self, PurRecord *record)
+{
+  g_return_if_fail (PUR_IS_PAGE (self) && PUR_IS_RECORD (record));
+
+  g_signal_emit (self, signals[SHOW_RECORD], 0, record);
+}
+
+void
+pur_page_show_rows (PurPage *self, const char *page, const char *filter, const char *words)
+{
+  g_return_if_fail (PUR_IS_PAGE (self) && page != NULL);
+
+  g_signal_emit (self, signals[SHOW_ROWS], 0, page, filter, words);
+}
