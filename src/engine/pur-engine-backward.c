@@ -224,7 +224,7 @@ find_end (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *d
   if (project->options.multiple_critical_paths && !has_successor (self, task))
     return dates->early_finish;
 
-  return project->early_finish;
+  return project->span.early_finish;
 }
 
 /* A task that only its duration and links decide: both slacks are one, counted in working time. */
@@ -363,9 +363,28 @@ pur_network_visit_backward (PurNetwork *self, guint32 node)
   self->strayed |= dates->late_start <= 0 || dates->late_finish >= self->limit;
 }
 
+/* The late dates of the nodes before @below have to be found anew. */
+void
+pur_network_lose_late (PurNetwork *self, guint below)
+{
+  self->late_from = MAX (self->late_from, below);
+  self->results.late_stale = self->late_from > 0;
+}
+
+/* The backward pass from where it stopped down to a rank. */
+void
+pur_network_sweep_late (PurNetwork *self, guint down_to)
+{
+  while (self->late_from > down_to)
+    pur_network_visit_backward (self, self->nodes[--self->late_from]);
+  self->results.late_stale = self->late_from > 0;
+}
+
 void
 pur_network_pass_backward (PurNetwork *self)
 {
+  self->late_from = 0;
+  self->results.late_stale = FALSE;
   for (guint i = 1; i < self->projects->len; i++)
     pur_network_project (self, i)->late_start = G_MAXINT32;
 

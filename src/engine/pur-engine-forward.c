@@ -461,23 +461,6 @@ roll_up (const PurNetwork *self, const PurTaskNode *task, PurGate *gate)
     }
 }
 
-void
-pur_network_widen_project (PurNetwork *self, guint32 index)
-{
-  const PurTaskNode *task = pur_network_task (self, index);
-  const PurTaskDates *dates = &self->dates[index];
-  PurProjectNode *project = pur_network_project (self, task->project);
-
-  if (task->off)
-    return;
-
-  project->early_finish = project->any ? MAX (project->early_finish, dates->early_finish)
-                                       : dates->early_finish;
-  project->start = project->any ? MIN (project->start, dates->start) : dates->start;
-  project->finish = project->any ? MAX (project->finish, dates->finish) : dates->finish;
-  project->any = TRUE;
-}
-
 static void
 visit_leaf (PurNetwork *self, guint32 index)
 {
@@ -569,21 +552,7 @@ pur_network_visit_forward (PurNetwork *self, guint32 node)
 void
 pur_network_pass_forward (PurNetwork *self)
 {
-  for (guint i = 1; i < self->projects->len; i++)
-    {
-      PurProjectNode *project = pur_network_project (self, i);
-
-      project->any = FALSE;
-      if (project->exists)
-        project->start = project->finish = project->early_finish =
-          pur_network_point (self, project->options.schedule_from_finish ? project->options.finish
-                                                                         : project->options.start);
-    }
-
   for (guint i = 0; i < self->n_nodes; i++)
-    {
-      pur_network_visit_forward (self, self->nodes[i]);
-      if (!self->dates[self->nodes[i] / 2].summary)
-        pur_network_widen_project (self, self->nodes[i] / 2);
-    }
+    pur_network_visit_forward (self, self->nodes[i]);
+  pur_network_find_spans (self);
 }

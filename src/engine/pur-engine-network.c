@@ -117,6 +117,7 @@ pur_network_free (PurNetwork *self)
   g_free (self->leave);
   pur_rank_queue_clear (&self->forward);
   pur_rank_queue_clear (&self->backward);
+  g_free (self->spans);
   g_free (self->dates);
   g_free (self);
 }
@@ -167,6 +168,7 @@ pur_network_copy (const PurNetwork *self)
   copy->enter = g_memdup2 (self->enter, n_tasks * sizeof *self->enter);
   copy->leave = g_memdup2 (self->leave, n_tasks * sizeof *self->leave);
   copy->dates = g_memdup2 (self->dates, n_tasks * sizeof *self->dates);
+  copy->spans = g_memdup2 (self->spans, n_tasks > 0 ? pur_network_count_spans (self) * sizeof *self->spans : 0);
   copy->results.tasks = copy->dates;
   if (n_tasks == 0)
     copy->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;

@@ -119,15 +119,24 @@ typedef struct
   gint32 late_start, late_finish;
 } PurGate;
 
+/* From when to when tasks last: those of a project, or PUR_SPAN_TASKS that follow each other by index,
+ * so that a project's span is found without looking at all of it. */
+typedef struct
+{
+  gint32 start, finish, early_finish;
+  guint32 project; /* 0: has to be looked at, PUR_SPAN_NOBODY: none of them counts */
+} PurSpan;
+
+#define PUR_SPAN_TASKS 64
+#define PUR_SPAN_NOBODY G_MAXUINT32
+
 typedef struct
 {
   PurNetworkProject options;
   gboolean exists;
   guint32 time;
-  gint32 early_finish;
+  PurSpan span;
   gint32 late_start;
-  gint32 start, finish;
-  gboolean any;
   gboolean stale; /* an update: one of its ends has left */
   gint32 before;  /* an update: early_finish at its beginning */
 } PurProjectNode;
@@ -183,6 +192,8 @@ struct _PurNetwork
   guint32 *leave;
   PurRankQueue forward; /* what an update has to look at again */
   PurRankQueue backward;
+  PurSpan *spans;
+  guint late_from; /* nodes from here on have their late dates; 0: all */
   GArray *gates;            /* PurGate */
   GArray *plans;            /* PurTaskPlan */
   GArray *plan_assignments; /* PurPlanAssignment */
@@ -270,6 +281,12 @@ pur_network_entry (const PurNetwork *self, guint32 index)
   return pur_network_task (self, index)->summary ? self->enter[index] : self->leave[index];
 }
 
+static inline guint
+pur_network_count_spans (const PurNetwork *self)
+{
+  return (self->tasks->len + PUR_SPAN_TASKS - 1) / PUR_SPAN_TASKS;
+}
+
 static inline PurPlanAssignment *
 pur_network_plan_assignment (const PurNetwork *self, guint32 index)
 {
@@ -301,12 +318,17 @@ gboolean pur_network_relink        (PurNetwork *self, guint index, const PurLink
 /* pur-engine-forward.c, pur-engine-backward.c */
 void     pur_network_pass_forward   (PurNetwork *self);
 void     pur_network_visit_forward  (PurNetwork *self, guint32 node);
-void     pur_network_widen_project  (PurNetwork *self, guint32 index);
 void     pur_network_pass_backward  (PurNetwork *self);
 void     pur_network_visit_backward (PurNetwork *self, guint32 node);
+void     pur_network_sweep_late     (PurNetwork *self, guint down_to);
+void     pur_network_lose_late      (PurNetwork *self, guint below);
 
-/* pur-engine-update.c: FALSE when so much changes that whole passes are quicker */
-gboolean pur_network_update         (PurNetwork *self);
+/* pur-engine-spans.c: of one project after tasks of it moved, of all after a pass */
+void     pur_network_find_span      (PurNetwork *self, guint32 index);
+void     pur_network_find_spans     (PurNetwork *self);
+
+/* pur-engine-update.c */
+void     pur_network_update         (PurNetwork *self);
 
 /* pur-engine-plan.c: a task's span by its people, splits and progress */
 void     pur_plan_place_started    (const PurNetwork *self, guint32 index, PurTaskDates *dates);

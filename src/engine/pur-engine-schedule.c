@@ -29,6 +29,7 @@ build (PurNetwork *self, GError **error)
       self->dates[i].plain = pur_network_is_plain (task);
       self->dates[i].actual_start = PUR_NETWORK_NO_POINT;
     }
+  self->spans = g_renew (PurSpan, self->spans, pur_network_count_spans (self));
   self->dirty &= ~PUR_DIRTY_STRUCTURE;
 
   return TRUE;
@@ -112,7 +113,9 @@ pur_network_schedule (PurNetwork *self, GError **error)
   if ((self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) && !build (self, error))
     return FALSE;
 
-  if (!edits_only || !pur_network_update (self))
+  if (edits_only)
+    pur_network_update (self);
+  else
     pass (self);
   g_array_set_size (self->edits, 0);
   if (self->strayed && !check_reach (self, error))
@@ -121,6 +124,27 @@ pur_network_schedule (PurNetwork *self, GError **error)
   self->results.tasks = self->dates;
   self->results.n_tasks = self->tasks->len - 1;
   self->dirty = 0;
+
+  return TRUE;
+}
+
+gboolean
+pur_network_find_late (PurNetwork *self, guint task)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!self->results.late_stale || self->dirty != 0 || self->results.n_tasks == 0)
+    return self->results.n_tasks > 0;
+  if (task > 0 && !pur_network_has_dates (self, task))
+    return TRUE;
+
+  pur_network_sweep_late (self, task > 0 ? pur_network_entry (self, task) : 0);
+  if (self->strayed && !check_reach (self, NULL))
+    {
+      self->results.n_tasks = 0;
+      self->dirty |= PUR_DIRTY_VALUES;
+      return FALSE;
+    }
 
   return TRUE;
 }
@@ -171,8 +195,8 @@ pur_network_get_project_span (const PurNetwork *self,
   g_return_if_fail (self != NULL && project < self->projects->len);
 
   node = pur_network_project (self, project);
-  *start = pur_network_to_time (self, node->start);
-  *finish = pur_network_to_time (self, node->finish);
+  *start = pur_network_to_time (self, node->span.start);
+  *finish = pur_network_to_time (self, node->span.finish);
 }
 
 PurNetworkReason

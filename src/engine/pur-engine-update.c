@@ -8,15 +8,12 @@
 
 #include "pur-engine-private.h"
 
-/* Beyond this part of all nodes a whole pass is quicker. */
+/* Beyond this part of all nodes it is quicker to look at all that follow. */
 #define MAX_PART 16
 
-typedef enum
-{
-  UPDATE_DONE,
-  UPDATE_WHOLE_LATE, /* all late dates may have moved */
-  UPDATE_TOO_MUCH,
-} UpdateState;
+/* Late dates that change beyond this part of all nodes wait until somebody reads them. */
+#define MAX_LATE_PART 64
+#define MIN_LATE 64
 
 /* What of a task decides late dates and slack: a leaf has one node, a summary two. */
 static void
@@ -54,23 +51,6 @@ has_moved (const PurTaskDates *now, const PurTaskDates *before)
          || now->duration != before->duration || now->actual_start != before->actual_start;
 }
 
-static void
-find_span (PurNetwork *self, guint32 index)
-{
-  PurProjectNode *project = pur_network_project (self, index);
-
-  project->any = FALSE;
-  project->start = project->finish = project->early_finish =
-    pur_network_point (self, project->options.start);
-  for (guint i = 1; i < self->tasks->len; i++)
-    {
-      const PurTaskNode *task = pur_network_task (self, i);
-
-      if (task->exists && task->project == index && !task->summary)
-        pur_network_widen_project (self, i);
-    }
-}
-
 /* The project's span after a task of it moved; looks at all of it only when an end has left. */
 static void
 move_span (PurNetwork *self, guint32 index, const PurTaskDates *before)
@@ -81,12 +61,14 @@ move_span (PurNetwork *self, guint32 index, const PurTaskDates *before)
 
   if (task->off)
     return;
-  if ((before->early_finish == project->early_finish && now->early_finish < before->early_finish)
-      || (before->finish == project->finish && now->finish < before->finish)
-      || (before->start == project->start && now->start > before->start))
-    project->stale = TRUE;
-  else
-    pur_network_widen_project (self, index);
+  self->spans[index / PUR_SPAN_TASKS].project = 0;
+  project->stale |= (before->early_finish == project->span.early_finish
+                     && now->early_finish < before->early_finish)
+                    || (before->finish == project->span.finish && now->finish < before->finish)
+                    || (before->start == project->span.start && now->start > before->start);
+  project->span.early_finish = MAX (project->span.early_finish, now->early_finish);
+  project->span.finish = MAX (project->span.finish, now->finish);
+  project->span.start = MIN (project->span.start, now->start);
 }
 
 static void
@@ -143,25 +125,36 @@ visit_left (PurNetwork *self, guint32 index, guint32 node)
     }
 }
 
-static UpdateState
+static void
+sweep_forward (PurNetwork *self, guint from)
+{
+  for (guint i = from; i < self->n_nodes; i++)
+    pur_network_visit_forward (self, self->nodes[i]);
+  pur_network_find_spans (self);
+  pur_network_lose_late (self, self->n_nodes);
+}
+
+static void
 update_forward (PurNetwork *self)
 {
-  guint visited = 0, at;
-  gboolean late = FALSE;
+  guint left = self->n_nodes / MAX_PART, at;
 
   for (guint i = 1; i < self->projects->len; i++)
     {
       PurProjectNode *project = pur_network_project (self, i);
 
       project->stale = FALSE;
-      project->before = project->early_finish;
+      project->before = project->span.early_finish;
     }
   while (pur_rank_queue_pop_lowest (&self->forward, &at))
     {
       guint32 node = self->nodes[at];
 
-      if (++visited > self->n_nodes / MAX_PART)
-        return UPDATE_TOO_MUCH;
+      if (left-- == 0)
+        {
+          sweep_forward (self, at);
+          return;
+        }
       if (node & 1)
         visit_entered (self, node / 2, node);
       else
@@ -172,11 +165,11 @@ update_forward (PurNetwork *self)
       PurProjectNode *project = pur_network_project (self, i);
 
       if (project->exists && project->stale)
-        find_span (self, i);
-      late |= project->early_finish != project->before;
+        pur_network_find_span (self, i);
+      /* All that nothing else limits ends there. */
+      if (project->span.early_finish != project->before)
+        pur_network_lose_late (self, self->n_nodes);
     }
-
-  return late ? UPDATE_WHOLE_LATE : UPDATE_DONE;
 }
 
 static void
@@ -188,20 +181,23 @@ push_limits (PurNetwork *self, const PurTaskNode *task)
     pur_rank_queue_push (&self->backward, self->enter[task->parent]);
 }
 
-static UpdateState
+static void
 update_backward (PurNetwork *self)
 {
-  guint visited = 0, at;
+  guint left = MAX (self->n_nodes / MAX_LATE_PART, MIN_LATE), at;
 
-  while (pur_rank_queue_pop_highest (&self->backward, &at))
+  while (pur_rank_queue_pop_highest (&self->backward, &at) && at >= self->late_from)
     {
       guint32 node = self->nodes[at], index = node / 2;
       const PurTaskNode *task = pur_network_task (self, index);
       const PurTaskDates *dates = &self->dates[index];
       PurTaskDates before = *dates;
 
-      if (++visited > self->n_nodes / MAX_PART)
-        return UPDATE_WHOLE_LATE;
+      if (left-- == 0)
+        {
+          pur_network_lose_late (self, at + 1);
+          return;
+        }
 
       if (task->summary && (node & 1) == 0)
         {
@@ -224,15 +220,11 @@ update_backward (PurNetwork *self)
             push_limits (self, task);
         }
     }
-
-  return UPDATE_DONE;
 }
 
-gboolean
+void
 pur_network_update (PurNetwork *self)
 {
-  UpdateState state;
-
   for (guint i = 0; i < self->edits->len; i++)
     {
       guint32 index = g_array_index (self->edits, guint32, i);
@@ -245,13 +237,8 @@ pur_network_update (PurNetwork *self)
       push_slack (self, index);
     }
 
-  state = update_forward (self);
-  if (state == UPDATE_DONE)
-    state = update_backward (self);
+  update_forward (self);
+  update_backward (self);
   pur_rank_queue_empty (&self->forward);
   pur_rank_queue_empty (&self->backward);
-  if (state == UPDATE_WHOLE_LATE)
-    pur_network_pass_backward (self);
-
-  return state != UPDATE_TOO_MUCH;
 }

@@ -263,7 +263,7 @@ typedef struct
 } PurNetworkReason;
 
 /* All in seconds: points from the network's origin, lengths of working time.  Read by the functions
- * below; a long sweep may read the array itself. */
+ * below.  Late dates, slack and critical may be older than the rest: pur_network_find_late (). */
 typedef struct
 {
   gint32 start;
@@ -295,7 +295,15 @@ typedef struct
   gint64 origin;
   const PurTaskDates *tasks; /* by index */
   guint n_tasks;             /* above the highest index */
+  gboolean late_stale;       /* some late dates wait to be asked for */
 } PurNetworkResults;
+
+/* An edit that moves a project's finish changes all late dates before it.  These are found when they
+ * are read, from the end of the plan back to @task (0: all of them); the getters below do so.  What a
+ * schedule left whole, or what was read since, costs nothing.  FALSE when a late date is out of reach:
+ * there are no results then, and the next schedule tells the fault.  Between an edit and its schedule
+ * they are as they were. */
+gboolean         pur_network_find_late        (PurNetwork *self, guint task);
 
 static inline const PurTaskDates *
 pur_network_get_dates (const PurNetwork *self, guint task)
@@ -304,6 +312,16 @@ pur_network_get_dates (const PurNetwork *self, guint task)
 
   /* Index 0 is nobody: all zero. */
   return &results->tasks[task < results->n_tasks ? task : 0];
+}
+
+/* The same with late dates, slack and critical up to date. */
+static inline const PurTaskDates *
+pur_network_get_late_dates (PurNetwork *self, guint task)
+{
+  if (((const PurNetworkResults *) self)->late_stale)
+    pur_network_find_late (self, task);
+
+  return pur_network_get_dates (self, task);
 }
 
 /* FALSE for a hole and for all before the first schedule that went well. */
@@ -332,20 +350,30 @@ PUR_NETWORK_POINT (start)
 PUR_NETWORK_POINT (finish)
 PUR_NETWORK_POINT (early_start)
 PUR_NETWORK_POINT (early_finish)
-PUR_NETWORK_POINT (late_start)
-PUR_NETWORK_POINT (late_finish)
 #undef PUR_NETWORK_POINT
 
-static inline gint64
-pur_network_get_total_slack (const PurNetwork *self, guint task)
+static inline PurTime
+pur_network_get_late_start (PurNetwork *self, guint task)
 {
-  return pur_network_get_dates (self, task)->total_slack;
+  return pur_network_to_time (self, pur_network_get_late_dates (self, task)->late_start);
+}
+
+static inline PurTime
+pur_network_get_late_finish (PurNetwork *self, guint task)
+{
+  return pur_network_to_time (self, pur_network_get_late_dates (self, task)->late_finish);
 }
 
 static inline gint64
-pur_network_get_free_slack (const PurNetwork *self, guint task)
+pur_network_get_total_slack (PurNetwork *self, guint task)
 {
-  return pur_network_get_dates (self, task)->free_slack;
+  return pur_network_get_late_dates (self, task)->total_slack;
+}
+
+static inline gint64
+pur_network_get_free_slack (PurNetwork *self, guint task)
+{
+  return pur_network_get_late_dates (self, task)->free_slack;
 }
 
 static inline PurDuration
@@ -358,9 +386,9 @@ pur_network_get_duration (const PurNetwork *self, guint task)
 }
 
 static inline gboolean
-pur_network_is_critical (const PurNetwork *self, guint task)
+pur_network_is_critical (PurNetwork *self, guint task)
 {
-  return pur_network_get_dates (self, task)->critical;
+  return pur_network_get_late_dates (self, task)->critical;
 }
 
 static inline gboolean

@@ -28,28 +28,44 @@ network_of (PurRecord *record)
   return plan->network;
 }
 
-#define TASK_TIME(name)                                                                       \
+/* The same for late dates and slack, which are found when they are read. */
+static PurNetwork *
+late_network_of (PurRecord *record)
+{
+  PurPlan *plan = plan_of (record);
+  PurNetwork *network = network_of (record);
+
+  if (network == NULL || pur_network_find_late (network, pur_record_get_slot (record)))
+    return network;
+
+  /* One is out of reach: scheduling again says which. */
+  plan->schedule_stale = TRUE;
+  pur_plan_ensure (plan);
+  return NULL;
+}
+
+#define TASK_TIME(name, find_network)                                                         \
   PurValue                                                                                    \
   pur_task_compute_##name (PurRecord *record, const PurField *field)                          \
   {                                                                                           \
-    PurNetwork *network = network_of (record);                                                \
+    PurNetwork *network = find_network (record);                                              \
                                                                                               \
     return network != NULL ? pur_value_time (pur_network_get_##name (network, pur_record_get_slot (record))) \
                            : PUR_VALUE_UNSET;                                                 \
   }
 
-TASK_TIME (start)
-TASK_TIME (finish)
-TASK_TIME (early_start)
-TASK_TIME (early_finish)
-TASK_TIME (late_start)
-TASK_TIME (late_finish)
+TASK_TIME (start, network_of)
+TASK_TIME (finish, network_of)
+TASK_TIME (early_start, network_of)
+TASK_TIME (early_finish, network_of)
+TASK_TIME (late_start, late_network_of)
+TASK_TIME (late_finish, late_network_of)
 #undef TASK_TIME
 
 PurValue
 pur_task_compute_total_slack (PurRecord *record, const PurField *field)
 {
-  PurNetwork *network = network_of (record);
+  PurNetwork *network = late_network_of (record);
 
   if (network == NULL)
     return PUR_VALUE_UNSET;
@@ -59,7 +75,7 @@ pur_task_compute_total_slack (PurRecord *record, const PurField *field)
 PurValue
 pur_task_compute_free_slack (PurRecord *record, const PurField *field)
 {
-  PurNetwork *network = network_of (record);
+  PurNetwork *network = late_network_of (record);
 
   if (network == NULL)
     return PUR_VALUE_UNSET;
@@ -79,7 +95,7 @@ pur_task_compute_duration (PurRecord *record, const PurField *field)
 PurValue
 pur_task_compute_critical (PurRecord *record, const PurField *field)
 {
-  PurNetwork *network = network_of (record);
+  PurNetwork *network = late_network_of (record);
 
   return network != NULL ? pur_value_boolean (pur_network_is_critical (network, pur_record_get_slot (record)))
                          : PUR_VALUE_UNSET;

@@ -526,7 +526,7 @@ compare_number (const Case *self, const char *key, gint64 number, gint64 wanted)
 static void
 check_task (const Case *self, guint task)
 {
-  const PurNetwork *network = self->network;
+  PurNetwork *network = self->network;
   PurNetworkReason reason;
   PurTime actual;
 
