@@ -98,7 +98,9 @@ delete_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 add_task_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  pur_plan_page_add_task (data, g_str_equal (g_action_get_name (G_ACTION (action)), "insert-task"));
+  PurPlanPage *self = data;
+
+  pur_table_view_insert (PUR_TABLE_VIEW (self->table), g_str_equal (g_action_get_name (G_ACTION (action)), "insert-task"));
 }
 
 static void

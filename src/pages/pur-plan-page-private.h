@@ -24,6 +24,7 @@ struct _PurPlanPage
   PurWorkspace *workspace;
   PurRows *rows;
   PurId project;
+  char *layout; /* of the columns, until there are rows */
   GSimpleActionGroup *actions;
 };
 
@@ -33,7 +34,6 @@ void pur_plan_page_update_actions (PurPlanPage *self);
 /* Tasks that the next edit is about: the selected ones, in the order of the rows; of PurId. */
 GArray *pur_plan_page_get_selection (PurPlanPage *self);
 
-void pur_plan_page_add_task       (PurPlanPage *self, gboolean above);
 void pur_plan_page_paste          (PurPlanPage *self, const char *text);
 
 PurPages *pur_plan_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error);

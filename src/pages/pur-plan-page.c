@@ -40,16 +40,14 @@ update_zoom (PurPlanPage *self)
                         pur_zoom_title (pur_chart_view_get_scale (PUR_CHART_VIEW (self->chart))));
 }
 
-/* Where the next new task goes: after the cursor's (or before it), else at the end. */
+/* Where pasted tasks go: after the cursor's, else at the end. */
 static PurTaskPlace
-find_place (PurPlanPage *self, gboolean above)
+find_place (PurPlanPage *self)
 {
   PurRecord *cursor = pur_table_view_get_cursor (PUR_TABLE_VIEW (self->table), NULL);
   PurTaskPlace place = { .project = self->project };
 
-  if (cursor != NULL && above)
-    place.before = pur_record_get_id (cursor);
-  else if (cursor != NULL)
+  if (cursor != NULL)
     place.after = pur_record_get_id (cursor);
   return place;
 }
@@ -184,6 +182,24 @@ row_added_cb (PurPlanPage *self, const char *text)
     return TRUE;
   pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
   return FALSE;
+}
+
+static gboolean
+row_inserted_cb (PurPlanPage *self, PurRecord *at, gboolean before, const char *text)
+{
+  PurTableView *table = PUR_TABLE_VIEW (self->table);
+  PurTaskPlace place = { .after = before ? PUR_ID_NONE : pur_record_get_id (at),
+                         .before = before ? pur_record_get_id (at) : PUR_ID_NONE };
+  g_autoptr (GError) error = NULL;
+  PurId id = pur_cmd_task_add (self->workspace, place, text, &error);
+
+  if (id == PUR_ID_NONE)
+    {
+      pur_table_view_set_edit_error (table, error->message);
+      return FALSE;
+    }
+  pur_table_view_set_cursor (table, id, PUR_FIELD (task, title));
+  return TRUE;
 }
 
 static void
@@ -327,6 +343,7 @@ pur_plan_page_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->layout, g_free);
 
   G_OBJECT_CLASS (pur_plan_page_parent_class)->dispose (object);
 }
@@ -341,6 +358,9 @@ pur_plan_page_set_project (PurPage *page, PurId project)
   self->project = project;
   pur_rows_set_project (self->rows, project);
   pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
+  if (self->layout != NULL)
+    pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), self->layout);
+  g_clear_pointer (&self->layout, g_free);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
   gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
   update_foot (self);
@@ -357,7 +377,6 @@ static void
 pur_plan_page_load_state (PurPage *page, GKeyFile *state)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (page);
-  g_autofree char *columns = g_key_file_get_string (state, "plan", "columns", NULL);
   double zoom = g_key_file_get_double (state, "plan", "zoom", NULL);
   int position = g_key_file_get_integer (state, "plan", "table-width", NULL);
 
@@ -365,8 +384,9 @@ pur_plan_page_load_state (PurPage *page, GKeyFile *state)
     pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), zoom);
   if (position > 0)
     gtk_paned_set_position (GTK_PANED (self->paned), position);
-  if (columns != NULL)
-    pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), columns);
+  /* Fields have names once there are rows. */
+  g_free (self->layout);
+  self->layout = g_key_file_get_string (state, "plan", "columns", NULL);
 }
 
 static void
@@ -436,6 +456,7 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
 #define CALLBACK(name) gtk_widget_class_bind_template_callback (widget_class, name)
   CALLBACK (cell_edited_cb);
   CALLBACK (row_added_cb);
+  CALLBACK (row_inserted_cb);
   CALLBACK (outline_requested_cb);
   CALLBACK (move_requested_cb);
   CALLBACK (insert_requested_cb);
@@ -481,22 +502,6 @@ pur_plan_page_get_selection (PurPlanPage *self)
 }
 
 void
-pur_plan_page_add_task (PurPlanPage *self, gboolean above)
-{
-  PurTableView *table = PUR_TABLE_VIEW (self->table);
-  g_autoptr (GError) error = NULL;
-  PurId id = pur_cmd_task_add (self->workspace, find_place (self, above), _("New Task"), &error);
-
-  if (id == PUR_ID_NONE)
-    {
-      pur_page_fail (PUR_PAGE (self), error);
-      return;
-    }
-  pur_table_view_set_cursor (table, id, PUR_FIELD (task, title));
-  pur_table_view_edit (table, NULL);
-}
-
-void
 pur_plan_page_paste (PurPlanPage *self, const char *text)
 {
   PurTableView *table = PUR_TABLE_VIEW (self->table);
@@ -511,7 +516,7 @@ pur_plan_page_paste (PurPlanPage *self, const char *text)
   else
     for (guint i = 0; i < pur_table_view_get_n_fields (table); i++)
       g_ptr_array_add (fields, (gpointer) pur_table_view_get_field (table, i));
-  if (!pur_cmd_task_paste (self->workspace, find_place (self, FALSE), text, (const PurField *const *) fields->pdata,
+  if (!pur_cmd_task_paste (self->workspace, find_place (self), text, (const PurField *const *) fields->pdata,
                            fields->len, &added, &error))
     {
       pur_page_fail (PUR_PAGE (self), error);

@@ -22,6 +22,7 @@ typedef struct
   guint n_rows;
   int content_width;
   int width;  /* of the whole plane */
+  int gap;    /* -1: none */
   gboolean follows;
 
   PurText *text;

@@ -82,7 +82,6 @@ snapshot_tiles (PurCanvas          *self,
   int first_column = visible->x / width;
   int last_column = (visible->x + visible->width - 1) / width;
 
-  priv->frame++;
   for (int band = first_band; band <= last_band; band++)
     for (int column = first_column; column <= last_column; column++)
       {
@@ -91,8 +90,48 @@ snapshot_tiles (PurCanvas          *self,
         gtk_snapshot_append_node (snapshot, get_tile (self, band, column));
         gtk_snapshot_restore (snapshot);
       }
+}
 
-  trim_tiles (self, (last_band - first_band + 1) * (last_column - first_column + 1));
+static void
+snapshot_plane (PurCanvas          *self,
+                GtkSnapshot        *snapshot,
+                const GdkRectangle *visible)
+{
+  PurCanvasClass *klass = PUR_CANVAS_GET_CLASS (self);
+
+  if (visible->height <= 0)
+    return;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (visible->x, visible->y, visible->width, visible->height));
+  if (klass->snapshot_below)
+    klass->snapshot_below (self, snapshot, visible);
+  snapshot_tiles (self, snapshot, visible);
+  if (klass->snapshot_above)
+    klass->snapshot_above (self, snapshot, visible);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* The rows above a gap, the gap, and the rest pushed down by it. */
+static void
+snapshot_around_gap (PurCanvas          *self,
+                     GtkSnapshot        *snapshot,
+                     const GdkRectangle *visible)
+{
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  int height = priv->metrics.row;
+  int y = CLAMP (priv->gap * height, visible->y, visible->y + visible->height);
+  GdkRectangle above = { visible->x, visible->y, visible->width, y - visible->y };
+  GdkRectangle below = { visible->x, MAX (priv->gap * height, visible->y - height), visible->width, 0 };
+  GdkRGBA line = pur_canvas_rgba (priv->theme, PUR_ROLE_ROW_LINE, 1);
+
+  below.height = visible->y + visible->height - height - below.y;
+  snapshot_plane (self, snapshot, &above);
+  gtk_snapshot_append_color (snapshot, &line,
+                             &GRAPHENE_RECT_INIT (visible->x, (priv->gap + 1) * height - 1, visible->width, 1));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, height));
+  snapshot_plane (self, snapshot, &below);
+  gtk_snapshot_restore (snapshot);
 }
 
 void
@@ -101,8 +140,11 @@ pur_canvas_snapshot (GtkWidget   *widget,
 {
   PurCanvas *self = PUR_CANVAS (widget);
   PurCanvasPrivate *priv = pur_canvas_get_private (self);
-  PurCanvasClass *klass = PUR_CANVAS_GET_CLASS (self);
   GdkRectangle visible = pur_canvas_get_visible (self);
+  int height = PUR_CANVAS_BAND * priv->metrics.row;
+  int width = PUR_CANVAS_GET_CLASS (self)->tile_width;
+  int n_bands = (visible.y + visible.height - 1) / height - visible.y / height + 1;
+  int n_columns = (visible.x + visible.width - 1) / width - visible.x / width + 1;
   GdkRGBA ground = pur_canvas_rgba (priv->theme, PUR_ROLE_GROUND, 1);
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, visible.width, visible.height);
 
@@ -113,15 +155,16 @@ pur_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &area);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-visible.x, -visible.y));
 
-  if (klass->snapshot_below)
-    klass->snapshot_below (self, snapshot, &visible);
-  snapshot_tiles (self, snapshot, &visible);
-  if (klass->snapshot_above)
-    klass->snapshot_above (self, snapshot, &visible);
+  priv->frame++;
+  if (priv->gap >= 0)
+    snapshot_around_gap (self, snapshot, &visible);
+  else
+    snapshot_plane (self, snapshot, &visible);
   if (priv->drag == PUR_DRAG_BAND)
     pur_canvas_snapshot_band (self, snapshot);
 
   gtk_snapshot_pop (snapshot);
+  trim_tiles (self, n_bands * n_columns);
 }
 
 void

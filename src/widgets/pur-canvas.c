@@ -84,7 +84,8 @@ configure_adjustments (PurCanvas *self)
 
   if (vertical != NULL && !priv->follows)
     {
-      int height = MAX ((int) priv->n_rows * priv->metrics.row, page_height);
+      int n_rows = (int) priv->n_rows + (priv->gap >= 0 ? 1 : 0);
+      int height = MAX (n_rows * priv->metrics.row, page_height);
 
       gtk_adjustment_configure (vertical,
                                 CLAMP (gtk_adjustment_get_value (vertical), 0, height - page_height),
@@ -417,6 +418,7 @@ pur_canvas_init (PurCanvas *self)
   priv->proxies = g_ptr_array_new ();
   priv->proxy_rows = g_array_new (FALSE, FALSE, sizeof (int));
   priv->cursor_row = -1;
+  priv->gap = -1;
   priv->density = PUR_DENSITY_NORMAL;
   priv->text = pur_text_new (gtk_widget_get_pango_context (widget), NULL);
   read_appearance (self);
@@ -459,6 +461,32 @@ pur_canvas_get_n_rows (PurCanvas *self)
   g_return_val_if_fail (PUR_IS_CANVAS (self), 0);
 
   return pur_canvas_get_private (self)->n_rows;
+}
+
+void
+pur_canvas_set_gap (PurCanvas *self,
+                    int        row)
+{
+  PurCanvasPrivate *priv;
+
+  g_return_if_fail (PUR_IS_CANVAS (self));
+
+  priv = pur_canvas_get_private (self);
+  if (priv->gap == row)
+    return;
+
+  priv->gap = row;
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    configure_adjustments (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+pur_canvas_get_gap (PurCanvas *self)
+{
+  g_return_val_if_fail (PUR_IS_CANVAS (self), -1);
+
+  return pur_canvas_get_private (self)->gap;
 }
 
 void

@@ -66,6 +66,11 @@ struct _PurCanvasClass
 void         pur_canvas_set_content   (PurCanvas *self, guint n_rows, int width);
 guint        pur_canvas_get_n_rows    (PurCanvas *self);
 
+/* An empty row drawn before @row, where a new one is being typed; all below is pushed down by it until it
+ * closes (-1).  Rows keep their numbers. */
+void         pur_canvas_set_gap       (PurCanvas *self, int row);
+int          pur_canvas_get_gap       (PurCanvas *self);
+
 /* Whether the vertical adjustment is configured by somebody else. */
 void         pur_canvas_set_follows   (PurCanvas *self, gboolean follows);
 

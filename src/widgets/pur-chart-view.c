@@ -168,6 +168,12 @@ cursor_moved_cb (PurChartView *self)
 }
 
 static void
+gap_changed_cb (PurChartView *self)
+{
+  pur_canvas_set_gap (get_canvas (self), pur_table_view_get_gap (self->table));
+}
+
+static void
 scrolled_cb (PurChartView *self)
 {
   gtk_widget_queue_draw (self->header);
@@ -397,6 +403,7 @@ pur_chart_view_set_table (PurChartView *self,
   g_object_add_weak_pointer (G_OBJECT (table), (gpointer *) &self->table);
   g_signal_connect_object (table, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (table, "gap-changed", G_CALLBACK (gap_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled), pur_table_view_get_vadjustment (table));
 
   if (pur_table_view_get_rows (table) == NULL)

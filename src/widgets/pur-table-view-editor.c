@@ -70,7 +70,9 @@ close_editor (PurTableView *self)
   g_clear_pointer (&self->edit_text, g_free);
   self->edit_id = PUR_ID_NONE;
   self->edit_field = NULL;
+  self->inserting = FALSE;
   self->ending = FALSE;
+  pur_table_view_insert_update_gap (self);
   gtk_widget_queue_draw (self->body);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -83,6 +85,23 @@ show_refusal (PurTableView *self)
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
   if (gtk_widget_get_tooltip_text (self->entry) == NULL)
     gtk_widget_set_tooltip_text (self->entry, _("This cannot be taken"));
+}
+
+/* What the page makes of it. */
+static gboolean
+emit_text (PurTableView *self,
+           PurRecord    *record,
+           const char   *text)
+{
+  guint row;
+
+  if (record != NULL)
+    return pur_table_view_emit_edited (self, record, self->edit_field, text);
+  if (!self->inserting)
+    return pur_table_view_emit_added (self, text);
+
+  return pur_rows_find (self->rows, self->insert_at, &row)
+         && pur_table_view_emit_inserted (self, pur_rows_get (self->rows, row), self->insert_before, text);
 }
 
 /* TRUE: the editor is closed. */
@@ -103,8 +122,7 @@ commit_text (PurTableView *self,
 
   gtk_widget_set_tooltip_text (self->entry, NULL);
   self->ending = TRUE; /* a command may move the focus */
-  taken = record != NULL ? pur_table_view_emit_edited (self, record, self->edit_field, kept)
-                         : pur_table_view_emit_added (self, kept);
+  taken = emit_text (self, record, kept);
   self->ending = FALSE;
   if (self->entry == NULL)
     return TRUE;
@@ -155,8 +173,10 @@ activated_cb (GtkEntry     *entry,
               PurTableView *self)
 {
   gboolean added = self->edit_id == PUR_ID_NONE;
+  gboolean inserted = self->inserting;
 
-  if (!commit_entry (self))
+  /* The cursor is on what was inserted already. */
+  if (!commit_entry (self) || inserted)
     return;
 
   /* After adding, the last row is where the next one is typed. */
@@ -460,6 +480,24 @@ pur_table_view_editor_open (PurTableView          *self,
   return TRUE;
 }
 
+gboolean
+pur_table_view_editor_open_new (PurTableView *self)
+{
+  PurTableColumn *column = pur_table_view_get_column (self, pur_table_view_get_tree_column (self));
+
+  if (column == NULL)
+    return FALSE;
+
+  self->edit_id = PUR_ID_NONE;
+  self->edit_field = column->field;
+  self->edit_text = g_strdup ("");
+  self->entry = create_entry (self, "", FALSE);
+  gtk_widget_insert_before (self->entry, GTK_WIDGET (self), self->header);
+  gtk_widget_grab_focus (self->entry);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return TRUE;
+}
+
 void
 pur_table_view_editor_allocate (PurTableView *self)
 {
@@ -468,6 +506,7 @@ pur_table_view_editor_allocate (PurTableView *self)
   PurTableColumn *column = NULL;
   GdkRectangle box;
   guint row = 0;
+  guint like = 0; /* whose indent it has */
   int index = -1;
   int minimum;
   int indent;
@@ -478,7 +517,12 @@ pur_table_view_editor_allocate (PurTableView *self)
   for (guint i = 0; i < self->columns->len; i++)
     if (pur_table_view_get_column (self, i)->field == self->edit_field)
       index = i;
-  if (self->edit_id == PUR_ID_NONE)
+  if (self->inserting)
+    {
+      if (!pur_table_view_insert_get_gap (self, &row) || !pur_rows_find (self->rows, self->insert_at, &like))
+        return;
+    }
+  else if (self->edit_id == PUR_ID_NONE)
     row = pur_table_view_get_n_rows (self) - 1;
   else if (!pur_rows_find (self->rows, self->edit_id, &row))
     return;
@@ -487,7 +531,8 @@ pur_table_view_editor_allocate (PurTableView *self)
 
   column = pur_table_view_get_column (self, index);
   box = pur_table_view_get_cell_box (self, row, index);
-  indent = column->look == PUR_CELL_TREE ? pur_table_cell_indent (self, row) - PUR_TABLE_PADDING : 0;
+  indent = column->look == PUR_CELL_TREE ? pur_table_cell_indent (self, self->inserting ? like : row) - PUR_TABLE_PADDING
+                                         : 0;
   box.width -= indent;
   if (!pur_canvas_is_mirrored (canvas))
     box.x += indent;
@@ -520,10 +565,16 @@ pur_table_view_editor_rows_changed (PurTableView *self)
 
   if (self->entry == NULL)
     return;
-  if (self->edit_id != PUR_ID_NONE && !self->ending && !pur_rows_find (self->rows, self->edit_id, &row))
-    close_editor (self);
-  else
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->ending && (self->inserting ? !pur_table_view_insert_get_gap (self, &row)
+                                        : self->edit_id != PUR_ID_NONE
+                                            && !pur_rows_find (self->rows, self->edit_id, &row)))
+    {
+      close_editor (self);
+      return;
+    }
+
+  pur_table_view_insert_update_gap (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* Public */

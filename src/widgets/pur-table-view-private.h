@@ -10,6 +10,7 @@
  *   pur-table-view-keys.c      keys, moves of the cursor, selection
  *   pur-table-view-header.c    the drawn header: sort, resize, reorder
  *   pur-table-view-editor.c    the one editor
+ *   pur-table-view-insert.c    the gap in which a new row is typed
  *
  * Column coordinates count from the start edge; only drawing and the pointer mirror them.  Rows are those
  * of PurRows, and one more where records are added. */
@@ -76,6 +77,9 @@ struct _PurTableView
   PurId edit_id;    /* PUR_ID_NONE: the last row */
   const PurField *edit_field;
   char *edit_text;  /* as it was */
+  gboolean inserting; /* the editor stands in a gap by this row */
+  gboolean insert_before;
+  PurId insert_at;
   gboolean ending;
   guint leave_due;
 };
@@ -93,6 +97,8 @@ void            pur_table_view_emit            (PurTableView *self, const char *
 gboolean        pur_table_view_emit_edited     (PurTableView *self, PurRecord *record, const PurField *field,
                                                 const char *text);
 gboolean        pur_table_view_emit_added      (PurTableView *self, const char *text);
+gboolean        pur_table_view_emit_inserted   (PurTableView *self, PurRecord *at, gboolean before,
+                                                const char *text);
 void            pur_table_view_emit_step       (PurTableView *self, const char *signal, int step);
 
 /* Cells */
@@ -143,7 +149,12 @@ GtkWidget      *pur_table_view_header_new      (PurTableView *view);
 
 /* Editor */
 gboolean        pur_table_view_editor_open     (PurTableView *self, const char *text, GtkEventControllerKey *key);
+gboolean        pur_table_view_editor_open_new (PurTableView *self); /* for the gap */
 void            pur_table_view_editor_allocate (PurTableView *self);
 void            pur_table_view_editor_rows_changed (PurTableView *self); /* the edited record may be gone */
+
+/* The gap of a new row */
+gboolean        pur_table_view_insert_get_gap  (PurTableView *self, guint *gap);
+void            pur_table_view_insert_update_gap (PurTableView *self);
 
 G_END_DECLS

@@ -14,6 +14,8 @@ enum
 {
   CELL_EDITED,
   ROW_ADDED,
+  ROW_INSERTED,
+  GAP_CHANGED,
   OUTLINE_REQUESTED,
   MOVE_REQUESTED,
   INSERT_REQUESTED,
@@ -171,6 +173,18 @@ pur_table_view_emit_added (PurTableView *self,
   gboolean taken = FALSE;
 
   g_signal_emit (self, signals[ROW_ADDED], 0, text, &taken);
+  return taken;
+}
+
+gboolean
+pur_table_view_emit_inserted (PurTableView *self,
+                              PurRecord    *at,
+                              gboolean      before,
+                              const char   *text)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[ROW_INSERTED], 0, at, before, text, &taken);
   return taken;
 }
 
@@ -389,6 +403,11 @@ pur_table_view_class_init (PurTableViewClass *klass)
                                        NULL, NULL, G_TYPE_BOOLEAN, 3, PUR_TYPE_RECORD, G_TYPE_POINTER, G_TYPE_STRING);
   signals[ROW_ADDED] = g_signal_new ("row-added", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                                      NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
+  signals[ROW_INSERTED] = g_signal_new ("row-inserted", type, G_SIGNAL_RUN_LAST, 0,
+                                        g_signal_accumulator_true_handled, NULL, NULL,
+                                        G_TYPE_BOOLEAN, 3, PUR_TYPE_RECORD, G_TYPE_BOOLEAN, G_TYPE_STRING);
+  signals[GAP_CHANGED] = g_signal_new ("gap-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
   signals[OUTLINE_REQUESTED] = g_signal_new ("outline-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, G_TYPE_INT);
   signals[MOVE_REQUESTED] = g_signal_new ("move-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

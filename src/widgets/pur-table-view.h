@@ -11,6 +11,9 @@
  *       FALSE refuses: the entry stays, with what pur_table_view_set_edit_error () said before.
  *   row-added (const char *text) → gboolean
  *       typed into the last row; several lines are one row each (a paste).
+ *   row-inserted (PurRecord *at, gboolean before, const char *text) → gboolean
+ *       typed into the gap that pur_table_view_insert () opened.
+ *   gap-changed ()              pur_table_view_get_gap () says where it is now
  *   outline-requested (int)     +1: the selected rows one level in, -1: out (Alt+Right, Alt+Left)
  *   move-requested (int)        +1: the selected rows down among their siblings, -1: up (Alt+Down, Alt+Up)
  *   insert-requested ()         a new row before the cursor's (Ins)
@@ -102,6 +105,10 @@ void            pur_table_view_select_all     (PurTableView *self);
 /* Opens the editor on the cursor's cell, with @text in place of the value unless NULL.  FALSE where
  * nothing can be edited. */
 gboolean        pur_table_view_edit           (PurTableView *self, const char *text);
+/* Opens a gap by the cursor's row with the editor in it, or edits the last row where there is no cursor.
+ * Nothing is there until what was typed is taken by row-inserted (or row-added). */
+gboolean        pur_table_view_insert         (PurTableView *self, gboolean before);
+int             pur_table_view_get_gap        (PurTableView *self); /* -1: none */
 gboolean        pur_table_view_is_editing     (PurTableView *self);
 gboolean        pur_table_view_commit_edit    (PurTableView *self); /* FALSE: refused, still open */
 void            pur_table_view_cancel_edit    (PurTableView *self);

@@ -93,6 +93,18 @@ row_added_cb (PurTableView *table,
   return ui_demo_commit (fixture->workspace, change, &error);
 }
 
+static gboolean
+row_inserted_cb (PurTableView *table,
+                 PurRecord    *at,
+                 gboolean      before,
+                 const char   *text,
+                 Fixture      *fixture)
+{
+  say (fixture, g_strdup_printf ("inserted %s %s “%s”", before ? "before" : "after",
+                                 pur_task_get_wbs (PUR_task (at)), text));
+  return !fixture->refuse;
+}
+
 static void
 stepped_cb (PurTableView *table,
             int           step,
@@ -135,6 +147,7 @@ set_up (Fixture       *fixture,
   pur_table_view_set_rows (fixture->table, fixture->rows);
   g_signal_connect (fixture->table, "cell-edited", G_CALLBACK (cell_edited_cb), fixture);
   g_signal_connect (fixture->table, "row-added", G_CALLBACK (row_added_cb), fixture);
+  g_signal_connect (fixture->table, "row-inserted", G_CALLBACK (row_inserted_cb), fixture);
   g_signal_connect (fixture->table, "outline-requested", G_CALLBACK (stepped_cb), fixture);
   g_signal_connect (fixture->table, "move-requested", G_CALLBACK (stepped_cb), fixture);
   g_signal_connect (fixture->table, "insert-requested", G_CALLBACK (requested_cb), fixture);
@@ -430,6 +443,58 @@ test_add (Fixture       *fixture,
   g_assert_false (pur_table_view_is_editing (fixture->table));
 }
 
+/* A new row is typed in a gap; until it is taken, there is none. */
+static void
+test_insert (Fixture       *fixture,
+             gconstpointer  data)
+{
+  int height = pur_table_view_get_row_height (fixture->table);
+  GtkAdjustment *adjustment = pur_table_view_get_vadjustment (fixture->table);
+  GdkRectangle box;
+  graphene_rect_t bounds;
+
+  put_cursor (fixture, "2.2", PUR_FIELD (task, start));
+  g_assert_true (pur_table_view_insert (fixture->table, FALSE));
+  ui_next_frame (GTK_WIDGET (fixture->table));
+  g_assert_cmpint (pur_table_view_get_gap (fixture->table), ==, 8);
+  box = pur_table_view_get_cell_box (fixture->table, 8, 1);
+  g_assert_true (gtk_widget_compute_bounds (fixture->table->entry, GTK_WIDGET (fixture->table), &bounds));
+  g_assert_cmpfloat (bounds.origin.y, ==, box.y + PUR_HEAD_HEIGHT);
+  ui_picture (GTK_WIDGET (fixture->table), "table-insert");
+
+  press (fixture, GDK_KEY_a, 0);
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_null (fixture->said);
+  g_assert_cmpint (pur_table_view_get_gap (fixture->table), ==, -1);
+
+  pur_table_view_insert (fixture->table, TRUE);
+  g_assert_cmpint (pur_table_view_get_gap (fixture->table), ==, 7);
+  fixture->refuse = TRUE;
+  press (fixture, GDK_KEY_b, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "inserted before 2.2 “b”");
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  fixture->refuse = FALSE;
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+
+  /* After a summary: behind all that is under it; at the end there is room for it. */
+  put_cursor (fixture, "2", PUR_FIELD (task, title));
+  pur_table_view_insert (fixture->table, FALSE);
+  g_assert_cmpint (pur_table_view_get_gap (fixture->table), ==, 9);
+  press (fixture, GDK_KEY_Escape, 0);
+  put_cursor (fixture, "4.8", PUR_FIELD (task, title));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 10 * height);
+  UI_WAIT_UNTIL (gtk_widget_get_height (GTK_WIDGET (fixture->table)) <= 10 * height);
+  pur_table_view_insert (fixture->table, FALSE);
+  ui_next_frame (GTK_WIDGET (fixture->table));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, 28 * height);
+  g_assert_true (gtk_widget_compute_bounds (fixture->table->entry, GTK_WIDGET (fixture->table), &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (GTK_WIDGET (fixture->table)));
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, 27 * height);
+}
+
 static void
 test_requests (Fixture       *fixture,
                gconstpointer  data)
@@ -688,6 +753,7 @@ main (int    argc,
   g_test_add ("/table/edit-refused", Fixture, NULL, set_up, test_edit_refused, tear_down);
   g_test_add ("/table/edit-ends", Fixture, NULL, set_up, test_edit_ends, tear_down);
   g_test_add ("/table/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/table/insert", Fixture, NULL, set_up, test_insert, tear_down);
   g_test_add ("/table/requests", Fixture, NULL, set_up, test_requests, tear_down);
   g_test_add ("/table/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
   g_test_add ("/table/header", Fixture, NULL, set_up, test_header, tear_down);
