@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* A page that was made, and the project that it was last given. */
+typedef struct
+{
+  PurPage *page;
+  PurId project;
+} PurShownPage;
+
 struct _PurWindow
 {
   AdwApplicationWindow parent_instance;
@@ -20,6 +27,7 @@ struct _PurWindow
   GtkWidget *sidebar;
   GtkWidget *content_page;
   GtkWidget *sidebar_title;
+  GtkWidget *portfolio_button;
   GtkWidget *sidebar_stack;
   GtkWidget *portfolio_list;
   GtkWidget *project_list;
@@ -41,10 +49,14 @@ struct _PurWindow
   PurHistory *history;
 
   GKeyFile *state;         /* what this desk likes of this workspace */
-  GHashTable *pages;       /* id → PurPage, those that were shown */
+  char *saved_state;       /* as its file has it */
+  guint saving;            /* source that saves it soon */
+  GHashTable *pages;       /* id → PurShownPage, those that were shown */
   const PurPageKind *kind; /* of the page that is shown */
   PurPage *page;
   PurId project;           /* that is open, also while the portfolio is shown */
+  guint counting;          /* source that counts for the sidebar */
+  gboolean selecting;      /* in the sidebar, by the program */
 };
 
 /* Shows @document (takes it) instead of what there was. */
@@ -55,10 +67,27 @@ void pur_window_update_actions  (PurWindow *self);
 void pur_window_open_pages      (PurWindow *self);
 void pur_window_close_pages     (PurWindow *self);
 void pur_window_update_pages    (PurWindow *self); /* projects came, went or have new names */
+void pur_window_update_titles   (PurWindow *self);
 void pur_window_show_start      (PurWindow *self);
 void pur_window_show_page       (PurWindow *self, const PurPageKind *kind, PurId project);
+void pur_window_show_project    (PurWindow *self, PurId project); /* the page where it was left */
 void pur_window_show_record     (PurWindow *self, PurRecord *record);
-void pur_window_sidebar_row_activated_cb (PurWindow *self, GtkListBoxRow *row);
+void pur_window_show_nth_page   (PurWindow *self, guint n);       /* 1: the first in the sidebar */
+void pur_window_show_page_beside (PurWindow *self, int step);     /* 1: the next, -1: the one before */
+
+/* The sidebar. */
+void pur_window_set_up_sidebar  (PurWindow *self);
+void pur_window_fill_sidebar    (PurWindow *self);
+void pur_window_queue_counts    (PurWindow *self);
+void pur_window_select_in_sidebar (PurWindow *self);
+void pur_window_set_sidebar_level (PurWindow *self, gboolean project);
+gboolean pur_window_sidebar_shows_project (PurWindow *self);
+void pur_window_focus_sidebar   (PurWindow *self);
+
+/* What this desk likes. */
+void pur_window_set_up_state    (PurWindow *self);
+void pur_window_load_state      (PurWindow *self);
+void pur_window_save_state      (PurWindow *self);
 
 void pur_window_show_error      (PurWindow *self, const char *heading, const GError *error);
 

@@ -4,10 +4,7 @@
 
 #include "pur-window-private.h"
 
-#include "pur-cmd-project.h"
 #include "pur-kinds.h"
-#include "pur-plan.h"
-#include "pur-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -93,32 +90,56 @@ plain_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_sidebar_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_leaflet_navigate (ADW_LEAFLET (PUR_WINDOW (widget)->leaflet), ADW_NAVIGATION_DIRECTION_BACK);
+  PurWindow *self = PUR_WINDOW (widget);
+
+  adw_leaflet_navigate (ADW_LEAFLET (self->leaflet), ADW_NAVIGATION_DIRECTION_BACK);
+  pur_window_focus_sidebar (self);
 }
 
-/* From a project's pages to the portfolio. */
+/* From a project's pages to the portfolio; the page stays. */
 static void
 show_portfolio_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (PUR_WINDOW (widget)->sidebar_stack), "portfolio");
+  PurWindow *self = PUR_WINDOW (widget);
+
+  pur_window_set_sidebar_level (self, FALSE);
+  pur_window_update_titles (self);
+  pur_window_focus_sidebar (self);
 }
 
-/* Auxiliary methods: what is shown */
-
 static void
-update_back_button (PurWindow *self)
+show_page_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)));
+  PurWindow *self = PUR_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+  if (g_str_equal (name, "win.show-page"))
+    pur_window_show_nth_page (self, g_variant_get_int32 (parameter));
+  else
+    pur_window_show_page_beside (self, g_str_equal (name, "win.next-page") ? 1 : -1);
 }
 
 /* Signal callbacks */
 
 static void
+leaflet_folded_cb (PurWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet));
+
+  gtk_widget_set_visible (self->back_button, folded);
+  gtk_widget_set_visible (self->undo_button, !folded);
+  gtk_widget_set_visible (self->redo_button, !folded);
+  pur_window_update_titles (self);
+}
+
+static void
 workspace_changed_cb (PurWindow *self, PurChange *change)
 {
-  if (pur_change_touches (change, &pur_project_kind, NULL) || pur_change_touches (change, &pur_settings_kind, NULL) ||
-      pur_change_touches (change, &pur_task_kind, PUR_FIELD (task, project)))
+  if (pur_change_touches (change, &pur_project_kind, NULL) || pur_change_touches (change, &pur_settings_kind, NULL))
     pur_window_update_pages (self);
+  else
+    pur_window_queue_counts (self);
 }
 
 static void
@@ -153,11 +174,8 @@ static gboolean
 pur_window_close_request (GtkWindow *window)
 {
   PurWindow *self = PUR_WINDOW (window);
-  int width, height;
 
-  gtk_window_get_default_size (window, &width, &height);
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  pur_window_save_state (self);
   close_document (self);
 
   return GTK_WINDOW_CLASS (pur_window_parent_class)->close_request (window);
@@ -174,6 +192,7 @@ pur_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   if (self->document != NULL)
     close_document (self);
+  g_clear_handle_id (&self->saving, g_source_remove);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_WINDOW);
 
@@ -199,6 +218,7 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (sidebar);
   CHILD (content_page);
   CHILD (sidebar_title);
+  CHILD (portfolio_button);
   CHILD (sidebar_stack);
   CHILD (portfolio_list);
   CHILD (project_list);
@@ -212,8 +232,7 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (add_content);
   CHILD (page_stack);
 #undef CHILD
-  gtk_widget_class_bind_template_callback (widget_class, pur_window_sidebar_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_back_button);
+  gtk_widget_class_bind_template_callback (widget_class, leaflet_folded_cb);
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
@@ -221,21 +240,20 @@ pur_window_class_init (PurWindowClass *klass)
     gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-portfolio", NULL, show_portfolio_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-page", NULL, show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, show_page_action_cb);
 }
 
 static void
 pur_window_init (PurWindow *self)
 {
-  int width, height;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (PUR_APPLICATION_ID);
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  pur_window_set_up_state (self);
+  pur_window_set_up_sidebar (self);
   pur_window_set_up_drop (self);
-  update_back_button (self);
+  leaflet_folded_cb (self);
   pur_window_update_actions (self);
 }
 
@@ -259,7 +277,8 @@ pur_window_take_document (PurWindow *self, PurDocument *document)
                                  adw_leaflet_page_get_child (ADW_LEAFLET_PAGE (self->content_page)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "workspace");
   notice_changed_cb (self);
-  pur_page_focus (self->page);
+  if (self->page != NULL)
+    pur_page_focus (self->page);
 }
 
 void
