@@ -306,6 +306,31 @@ group_digits (const char   *whole,
   return g_string_free (grouped, FALSE);
 }
 
+static char *
+format_amount (const char   *whole,
+               const char   *fraction,
+               gboolean      negative,
+               const Manner *manner,
+               const char   *currency)
+{
+  g_autofree char *grouped = group_digits (whole, manner);
+  g_autofree char *amount = g_strconcat (grouped, fraction != NULL ? manner->point : "", fraction, NULL);
+  const char *minus = negative ? "-" : "";
+  const char *sign;
+  const char *space;
+
+  if (currency == NULL)
+    return g_strconcat (minus, amount, NULL);
+
+  sign = get_sign (currency);
+  space = manner->spaced || g_ascii_isalpha (sign[strlen (sign) - 1]) ? "\u00a0" : "";
+
+  if (manner->sign_first)
+    return g_strconcat (minus, sign, space, amount, NULL);
+
+  return g_strconcat (minus, amount, space, sign, NULL);
+}
+
 char *
 pur_money_format (PurMoney    money,
                   const char *currency)
@@ -313,25 +338,28 @@ pur_money_format (PurMoney    money,
   g_auto (Manner) manner = { 0 };
   g_autofree char *whole = NULL;
   g_autofree char *fraction = NULL;
-  g_autofree char *grouped = NULL;
-  g_autofree char *amount = NULL;
-  const char *minus = money.minor < 0 ? "-" : "";
-  const char *sign;
-  const char *space;
 
   manner_init (&manner);
   split_digits (money, pur_currency_get_digits (currency), &whole, &fraction);
-  grouped = group_digits (whole, &manner);
-  amount = g_strconcat (grouped, fraction != NULL ? manner.point : "", fraction, NULL);
 
-  if (currency == NULL)
-    return g_strconcat (minus, amount, NULL);
+  return format_amount (whole, fraction, money.minor < 0, &manner, currency);
+}
 
-  sign = get_sign (currency);
-  space = manner.spaced || g_ascii_isalpha (sign[strlen (sign) - 1]) ? "\u00a0" : "";
+char *
+pur_money_format_whole (PurMoney    money,
+                        const char *currency)
+{
+  g_auto (Manner) manner = { 0 };
+  g_autofree char *whole = NULL;
+  guint64 magnitude = money.minor < 0 ? -(guint64) money.minor : (guint64) money.minor;
+  guint64 scale = 1;
 
-  if (manner.sign_first)
-    return g_strconcat (minus, sign, space, amount, NULL);
+  for (int i = 0; i < pur_currency_get_digits (currency); i++)
+    scale *= 10;
+  magnitude = magnitude / scale + (magnitude % scale * 2 >= scale && scale > 1 ? 1 : 0);
 
-  return g_strconcat (minus, amount, space, sign, NULL);
+  manner_init (&manner);
+  whole = g_strdup_printf ("%" G_GUINT64_FORMAT, magnitude);
+
+  return format_amount (whole, NULL, money.minor < 0 && magnitude > 0, &manner, currency);
 }

@@ -36,4 +36,7 @@ char    *pur_money_format_plain  (PurMoney money, const char *currency);
  * "¥1.2万" is not made here. */
 char    *pur_money_format        (PurMoney money, const char *currency);
 
+/* The same in whole units, rounded half away from zero: where the cents only hide the amount. */
+char    *pur_money_format_whole  (PurMoney money, const char *currency);
+
 G_END_DECLS

@@ -1,7 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Figures: the numbers on cards, in reports and lists, each declared once (src/model/figures/), with what
- * it says in words and what it is made of.  No page sums anything itself. */
+ * it says in words and what it is made of.  No page sums anything itself.
+ *
+ * Dates are judged at the project's status date; without one, now.  Health:
+ *
+ *   schedule  late       a deadline or the required finish is missed, the project ends later than in its
+ *                        baseline, or a task is overdue by more than its slack
+ *             at risk    a task is overdue, or later than in the baseline, and its slack still covers it
+ *   cost      act now    spent more than the budget, or the forecast is over it by more than 10 %
+ *             at risk    the forecast is over the budget, or a unit of money spent has earned less than 0.9
+ *             (the budget is the project's, else the baseline's cost; the forecast is the estimate at
+ *             completion where there is earned value, else the plan's cost)
+ *   risk      act now    an open threat scores 4/5 of the highest score, or one above the appetite is
+ *                        overdue for review
+ *             at risk    one scores above the appetite, or any review is overdue
+ *   scope     act now    more than 25 % more tasks than in the baseline
+ *             at risk    more than 10 % more, or more than 10 % of what is not done has nobody, no
+ *                        estimate or no dates
+ *
+ * The appetite is 2/5 of the highest score (10 of 25). */
 
 #pragma once
 
@@ -47,6 +65,9 @@ void                 pur_figure_free      (PurFigure *self);
 /* The worst of the four dimensions (ids "schedule-health", "cost-health", "risk-health", "scope-health"),
  * with its sentence. */
 PurFigure           *pur_figure_compute_health (PurWorkspace *workspace, PurId project);
+
+/* The highest score that nobody needs to act on, of @levels × @levels. */
+int                  pur_figure_get_risk_appetite (PurWorkspace *workspace);
 
 /* "At risk", translated; @of_dates: "Late" instead of "Act now". */
 const char          *pur_health_title     (PurHealth health, gboolean of_dates);
