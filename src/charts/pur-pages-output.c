@@ -74,6 +74,18 @@ add_outline (PurPages *pages, cairo_surface_t *surface)
     }
 }
 
+static void
+add_marks (PurPages *pages, cairo_surface_t *surface)
+{
+  for (guint i = 0; i < MIN (pages->marks->len, OUTLINE_MOST); i++)
+    {
+      const PurPagesMark *mark = &g_array_index (pages->marks, PurPagesMark, i);
+      g_autofree char *target = g_strdup_printf ("page=%u", mark->page + 1);
+
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, mark->title, target, 0);
+    }
+}
+
 gboolean
 pur_pages_write_pdf (PurPages *pages, const char *path, GError **error)
 {
@@ -87,6 +99,8 @@ pur_pages_write_pdf (PurPages *pages, const char *path, GError **error)
   set_metadata (pages, surface);
   if (pages->gantt != NULL)
     add_outline (pages, surface);
+  else
+    add_marks (pages, surface);
 
   cr = cairo_create (surface);
   for (guint page = 0; page < pages->sheets->len && cairo_status (cr) == CAIRO_STATUS_SUCCESS; page++)

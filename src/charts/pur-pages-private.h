@@ -34,10 +34,17 @@ typedef struct
   double width;
 } PurTableColumn;
 
+typedef struct
+{
+  char *title;
+  guint page;
+} PurPagesMark;
+
 struct _PurPages
 {
-  PurGantt *gantt; /* NULL: one sheet around scene */
-  PurScene *scene;
+  PurGantt *gantt; /* NULL: sheets around scenes */
+  GPtrArray *scenes; /* PurScene, one a sheet */
+  GArray *marks; /* PurPagesMark */
   PurGanttView view;
   PurPagesSetup setup;
   PurText *text;

@@ -116,6 +116,23 @@ describe_sheet (Surround *surround)
   return g_strdup_printf (_("tasks %s to %s · %s"), first.wbs, last.wbs, dates);
 }
 
+/* On the later sheets of a report. */
+static void
+add_running_title (Surround *surround)
+{
+  PurPages *pages = surround->pages;
+  const PurSheetPlaces *places = &surround->places;
+  double y = places->title_bottom - 7.5 * PUR_MM;
+  double room = places->right - places->left;
+  double title_width = MIN (measure (surround, pages->title, SUBTITLE_PT, PUR_WEIGHT_HEAVY), room * 0.6);
+
+  add_text (surround, PUR_STYLE_TEXT, pages->title, SUBTITLE_PT, PUR_WEIGHT_HEAVY, PUR_ALIGN_START,
+            places->left, y, title_width, 22);
+  if (pages->subtitle != NULL)
+    add_text (surround, PUR_STYLE_DIM, pages->subtitle, SUBTITLE_PT - 1.5, PUR_WEIGHT_NORMAL, PUR_ALIGN_END,
+              places->left + title_width + 16, y + 1, MAX (room - title_width - 16, 20), 20);
+}
+
 static void
 add_title_line (Surround *surround)
 {
@@ -328,6 +345,8 @@ pur_pages_build_surround (PurPages *pages, guint page, const PurBox *frame)
 
   if (block)
     add_title_block (&surround);
+  else if (pages->gantt == NULL)
+    add_running_title (&surround);
   else
     add_title_line (&surround);
   pur_scene_add (surround.scene, PUR_SHAPE_LINE, PUR_STYLE_RULE, PUR_PART_NONE, surround.places.left,

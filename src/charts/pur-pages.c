@@ -74,6 +74,12 @@ clear_column (gpointer data)
 }
 
 static void
+clear_mark (gpointer data)
+{
+  g_free (((PurPagesMark *) data)->title);
+}
+
+static void
 copy_words (PurPages *pages, const PurPagesWords *words)
 {
   pages->title = g_strdup (words->title != NULL ? words->title : "");
@@ -120,6 +126,9 @@ create_pages (const PurPagesSetup *setup, const PurPagesWords *words)
   g_array_set_clear_func (pages->columns, clear_column);
   pages->sheets = g_array_new (FALSE, FALSE, sizeof (PurSheet));
   g_array_set_clear_func (pages->sheets, clear_sheet);
+  pages->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_scene_unref);
+  pages->marks = g_array_new (FALSE, FALSE, sizeof (PurPagesMark));
+  g_array_set_clear_func (pages->marks, clear_mark);
   copy_words (pages, words);
   set_up_text (pages);
 
@@ -171,22 +180,34 @@ pur_pages_new (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *s
 PurPages *
 pur_pages_new_sheet (const PurPagesSetup *setup, const PurPagesWords *words)
 {
-  PurSheet sheet = { .name = NULL };
   PurPages *pages;
 
   g_return_val_if_fail (setup->paper < PUR_N_PAPERS, NULL);
 
   pages = create_pages (setup, words);
-  if (setup->paper == PUR_PAPER_CONTENT)
+  if (setup->paper == PUR_PAPER_CONTENT && setup->portrait)
+    pur_paper_get_size (PUR_PAPER_A4, &pages->width, &pages->height);
+  else if (setup->paper == PUR_PAPER_CONTENT)
     pur_paper_get_size (PUR_PAPER_A4, &pages->height, &pages->width);
   pages->scale = PUR_SHEET_PT;
   pages->n_columns = 1;
-  pages->n_lines = 1;
-  pages->scene = pur_scene_new ();
-  sheet.name = g_strdup ("A1");
-  g_array_append_val (pages->sheets, sheet);
   pur_painter_set_paper (pages->painter, pages->scale);
+  pur_pages_add_sheet (pages);
   return pages;
+}
+
+void
+pur_pages_add_sheet (PurPages *pages)
+{
+  PurSheet sheet = { .name = NULL };
+
+  g_return_if_fail (pages != NULL && pages->gantt == NULL);
+
+  sheet.line = pages->sheets->len;
+  sheet.name = g_strdup_printf ("%u", sheet.line + 1);
+  g_array_append_val (pages->sheets, sheet);
+  g_ptr_array_add (pages->scenes, pur_scene_new ());
+  pages->n_lines = pages->sheets->len;
 }
 
 void
@@ -194,11 +215,34 @@ pur_pages_get_room (PurPages *pages, double *width, double *height)
 {
   PurSheetPlaces places;
 
-  g_return_if_fail (pages != NULL);
+  g_return_if_fail (pages != NULL && pages->sheets->len > 0);
 
-  places = pur_pages_get_places (pages, TRUE);
+  places = pur_pages_get_places (pages, pages->sheets->len == 1);
   *width = floor (places.right - places.left);
   *height = floor (places.legend_bottom - places.frame_top);
+}
+
+void
+pur_pages_set_room (PurPages *pages, double height)
+{
+  double width;
+  double present;
+
+  g_return_if_fail (pages != NULL && pages->setup.paper == PUR_PAPER_CONTENT);
+
+  pur_pages_get_room (pages, &width, &present);
+  pages->height += (ceil (height) - present) * PUR_SHEET_PT;
+}
+
+void
+pur_pages_add_mark (PurPages *pages, const char *title)
+{
+  PurPagesMark mark = { .title = g_strdup (title) };
+
+  g_return_if_fail (pages != NULL && pages->sheets->len > 0);
+
+  mark.page = pages->sheets->len - 1;
+  g_array_append_val (pages->marks, mark);
 }
 
 PurText *
@@ -215,8 +259,8 @@ pur_pages_set_scene (PurPages *pages, PurScene *scene)
   g_return_if_fail (pages != NULL && pages->gantt == NULL);
 
   pur_scene_ref (scene);
-  pur_scene_unref (pages->scene);
-  pages->scene = scene;
+  pur_scene_unref (pages->scenes->pdata[pages->scenes->len - 1]);
+  pages->scenes->pdata[pages->scenes->len - 1] = scene;
 }
 
 void
@@ -238,7 +282,8 @@ pur_pages_free (PurPages *pages)
   pur_text_unref (pages->text);
   g_clear_pointer (&pages->gantt, pur_gantt_unref);
   g_clear_pointer (&pages->kept, pages->kept_destroy);
-  g_clear_pointer (&pages->scene, pur_scene_unref);
+  g_ptr_array_unref (pages->scenes);
+  g_array_unref (pages->marks);
   g_ptr_array_unref (pages->figures);
   g_array_unref (pages->columns);
   g_array_unref (pages->sheets);
@@ -413,7 +458,8 @@ pur_pages_paint (PurPages *pages, cairo_t *cr, guint page)
   if (pages->gantt != NULL)
     frame = paint_gantt (pages, cr, sheet, &places);
   else
-    paint_scene (pages, cr, pages->painter, pur_scene_ref (pages->scene), places.left, places.frame_top, NULL);
+    paint_scene (pages, cr, pages->painter, pur_scene_ref (g_ptr_array_index (pages->scenes, page)), places.left,
+                 places.frame_top, NULL);
 
   surround = pur_pages_build_surround (pages, page, &frame);
   if (pages->setup.mirrored)

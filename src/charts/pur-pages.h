@@ -102,12 +102,20 @@ typedef struct
 PurPages   *pur_pages_new        (PurGantt *gantt, const PurGanttView *view, const PurPagesSetup *setup,
                                   const PurPagesWords *words, GError **error);
 
-/* One sheet with title block and footer around another scene (a matrix …): make the pages, build the scene
- * for their room with their text, hand it over. */
+/* Sheets with title and footer around other scenes (a matrix, a report …): make the pages, build a scene for
+ * the room of the sheet with their text, hand it over; and again after pur_pages_add_sheet ().  Scenes are as
+ * they stand on paper: whoever builds one mirrors it. */
 PurPages   *pur_pages_new_sheet  (const PurPagesSetup *setup, const PurPagesWords *words);
-void        pur_pages_get_room   (PurPages *pages, double *width, double *height);
+void        pur_pages_add_sheet  (PurPages *pages);
+void        pur_pages_get_room   (PurPages *pages, double *width, double *height); /* of the last sheet */
 PurText    *pur_pages_get_text   (PurPages *pages);
 void        pur_pages_set_scene  (PurPages *pages, PurScene *scene);
+
+/* With PUR_PAPER_CONTENT: the sheet becomes as high as a scene of this height needs. */
+void        pur_pages_set_room   (PurPages *pages, double height);
+
+/* The last sheet is listed in a PDF's outline. */
+void        pur_pages_add_mark   (PurPages *pages, const char *title);
 
 /* @data, what cell_data points at for one, is freed with the pages. */
 void        pur_pages_keep       (PurPages *pages, gpointer data, GDestroyNotify destroy);

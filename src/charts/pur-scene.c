@@ -200,6 +200,12 @@ pur_scene_keep (PurScene *scene, const char *text)
 void
 pur_scene_append (PurScene *scene, PurScene *other, double dx, double dy)
 {
+  pur_scene_append_scaled (scene, other, dx, dy, 1);
+}
+
+void
+pur_scene_append_scaled (PurScene *scene, PurScene *other, double dx, double dy, double scale)
+{
   guint first_point = scene->points->len;
 
   g_return_if_fail (scene != other);
@@ -208,8 +214,8 @@ pur_scene_append (PurScene *scene, PurScene *other, double dx, double dy)
     {
       PurPoint point = g_array_index (other->points, PurPoint, i);
 
-      point.x += dx;
-      point.y += dy;
+      point.x = point.x * scale + dx;
+      point.y = point.y * scale + dy;
       g_array_append_val (scene->points, point);
     }
 
@@ -217,8 +223,12 @@ pur_scene_append (PurScene *scene, PurScene *other, double dx, double dy)
     {
       PurPrimitive primitive = g_array_index (other->primitives, PurPrimitive, i);
 
-      primitive.box.x += dx;
-      primitive.box.y += dy;
+      primitive.box.x = primitive.box.x * scale + dx;
+      primitive.box.y = primitive.box.y * scale + dy;
+      primitive.box.width *= scale;
+      primitive.box.height *= scale;
+      primitive.radius *= scale;
+      primitive.size *= scale;
       primitive.first_point += first_point;
       primitive.text = pur_scene_keep (scene, primitive.text);
       g_array_append_val (scene->primitives, primitive);

@@ -201,6 +201,9 @@ const char         *pur_scene_keep        (PurScene *scene, const char *text); /
 /* Appends what @other holds, moved by @dx and @dy. */
 void                pur_scene_append      (PurScene *scene, PurScene *other, double dx, double dy);
 
+/* The same at another size: everything but the heads of arrows. */
+void                pur_scene_append_scaled (PurScene *scene, PurScene *other, double dx, double dy, double scale);
+
 /* Turns left and right about in a chart @width wide. */
 void                pur_scene_mirror      (PurScene *scene, double width);
 

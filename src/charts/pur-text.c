@@ -249,6 +249,77 @@ pur_text_layout (PurText *text, const char *string, PurFont font, double width)
   return look_up (text, string, font, width * PANGO_SCALE)->layout;
 }
 
+/* One paragraph, for text of which every character has one width. */
+static void
+wrap_fixed (PurText *text, const char *paragraph, PurFont font, double width, GPtrArray *lines)
+{
+  g_auto (GStrv) words = g_strsplit (paragraph, " ", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *longer = line->len > 0 ? g_strconcat (line->str, " ", words[i], NULL) : g_strdup (words[i]);
+
+      if (line->len > 0 && look_up (text, longer, font, 0)->size.width > width)
+        {
+          g_ptr_array_add (lines, g_strdup (line->str));
+          g_string_assign (line, words[i]);
+        }
+      else
+        g_string_assign (line, longer);
+    }
+  g_ptr_array_add (lines, g_strdup (line->str));
+}
+
+static void
+wrap_layout (PurText *text, const char *paragraph, PurFont font, double width, GPtrArray *lines)
+{
+  PangoLayout *layout = create_layout (text, paragraph, font, 0);
+
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+
+      g_ptr_array_add (lines, g_strchomp (g_strndup (paragraph + line->start_index, line->length)));
+    }
+  g_object_unref (layout);
+}
+
+char **
+pur_text_wrap (PurText *text, const char *string, PurFont font, double width, guint most)
+{
+  g_auto (GStrv) paragraphs = NULL;
+  GPtrArray *lines = g_ptr_array_new ();
+
+  g_return_val_if_fail (text != NULL && string != NULL, NULL);
+
+  paragraphs = g_strsplit (string, "\n", -1);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      if (look_up (text, paragraphs[i], font, 0)->size.width <= width)
+        g_ptr_array_add (lines, g_strchomp (g_strdup (paragraphs[i])));
+      else if (text->context != NULL)
+        wrap_layout (text, paragraphs[i], font, width, lines);
+      else
+        wrap_fixed (text, paragraphs[i], font, width, lines);
+    }
+
+  if (most > 0 && lines->len > most)
+    {
+      char *last = lines->pdata[most - 1];
+
+      lines->pdata[most - 1] = g_strconcat (last, "…", NULL);
+      g_free (last);
+      for (guint i = most; i < lines->len; i++)
+        g_free (lines->pdata[i]);
+      g_ptr_array_set_size (lines, most);
+    }
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (lines, FALSE);
+}
+
 guint
 pur_text_get_cached (PurText *text)
 {

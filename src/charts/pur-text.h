@@ -55,6 +55,10 @@ PurTextSize   pur_text_measure     (PurText *text, const char *string, PurFont f
  * call; NULL with fixed text. */
 PangoLayout  *pur_text_layout      (PurText *text, const char *string, PurFont font, double width);
 
+/* The lines of @string, broken at words where they are wider than @width and at newlines; no more than @most
+ * (0: all), the last of which then ends in an ellipsis. */
+char        **pur_text_wrap        (PurText *text, const char *string, PurFont font, double width, guint most);
+
 guint         pur_text_get_cached  (PurText *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PurText, pur_text_unref)

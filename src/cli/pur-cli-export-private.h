@@ -35,4 +35,7 @@ PurTime  pur_cli_export_get_as_of (PurCliExport *self);
 
 gboolean pur_cli_export_table     (PurCliExport *self, GError **error);
 
+/* As the format that was asked for. */
+gboolean pur_cli_export_pages     (PurCliExport *self, PurPages *pages, GError **error);
+
 G_END_DECLS

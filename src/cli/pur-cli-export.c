@@ -110,10 +110,10 @@ read_setup (PurCliExport  *self,
   return TRUE;
 }
 
-static gboolean
-write_pages (PurCliExport  *self,
-             PurPages      *pages,
-             GError       **error)
+gboolean
+pur_cli_export_pages (PurCliExport  *self,
+                      PurPages      *pages,
+                      GError       **error)
 {
   switch (self->format)
     {
@@ -170,7 +170,7 @@ export_gantt (PurCliExport  *self,
   if (pages == NULL)
     return FALSE;
   self->cli->file = self->output;
-  return write_pages (self, pages, error);
+  return pur_cli_export_pages (self, pages, error);
 }
 
 static gboolean
@@ -202,7 +202,7 @@ export_risk_matrix (PurCliExport  *self,
   scene = pur_risk_matrix_scene_build (&matrix, pur_pages_get_text (pages), width, height);
   pur_pages_set_scene (pages, scene);
   self->cli->file = self->output;
-  return write_pages (self, pages, error);
+  return pur_cli_export_pages (self, pages, error);
 }
 
 static gboolean
@@ -224,7 +224,7 @@ static const struct
 } exports[] = {
   { "gantt", PICTURES, TRUE, export_gantt },
   { "risk-matrix", PICTURES, TRUE, export_risk_matrix },
-  { "table", 1 << PUR_CLI_FORMAT_PDF | 1 << PUR_CLI_FORMAT_CSV, FALSE, pur_cli_export_table },
+  { "table", PICTURES | 1 << PUR_CLI_FORMAT_CSV, FALSE, pur_cli_export_table },
   { "plan", 1 << PUR_CLI_FORMAT_XML, TRUE, export_file },
   { "all", 1 << PUR_CLI_FORMAT_JSON, FALSE, export_file },
 };

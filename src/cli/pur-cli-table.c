@@ -10,7 +10,7 @@
 #include "pur-field-text.h"
 #include "pur-io-csv.h"
 #include "pur-plan.h"
-#include "pur-report-table.h"
+#include "pur-report.h"
 #include "pur-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -183,9 +183,14 @@ write_paper (PurCliExport  *self,
   PurRecord *of = self->project != PUR_ID_NONE
                   ? pur_workspace_lookup (self->workspace, &pur_project_kind, self->project)
                   : pur_workspace_get_settings (self->workspace);
-  g_autoptr (PurReportTable) table = pur_report_table_new (pur_kind_get_titles (kind),
-                                                           of != NULL ? pur_record_get_title (of) : NULL);
-  PurPagesWords words = { .as_of = pur_cli_export_get_as_of (self) };
+  PurPagesWords words = {
+    .title = pur_kind_get_titles (kind),
+    .subtitle = of != NULL ? pur_record_get_title (of) : NULL,
+    .as_of = pur_cli_export_get_as_of (self),
+  };
+  g_autoptr (PurReport) report = pur_report_new (&self->setup, &words);
+  PurReportTable *table = pur_report_add_table (report);
+  g_autoptr (PurPages) pages = NULL;
 
   for (guint k = 0; k < fields->len; k++)
     {
@@ -206,7 +211,8 @@ write_paper (PurCliExport  *self,
                                 pur_rows_has_children (rows, i));
     }
 
-  return pur_report_table_write_pdf (table, &self->setup, &words, self->output, error);
+  pages = pur_report_make_pages (report, error);
+  return pages != NULL && pur_cli_export_pages (self, pages, error);
 }
 
 gboolean
