@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pur-kinds.h"
+#include "pur-risk-scale.h"
 
 #define GAP 3.0
 #define RADIUS 6.0
@@ -24,16 +24,6 @@
 #define CHIP_WIDTH 30.0
 #define LABEL_PT 9.0
 
-static const char *const probability_words[] = {
-  NC_("probability", "Rare"), NC_("probability", "Unlikely"), NC_("probability", "Possible"),
-  NC_("probability", "Likely"), NC_("probability", "Almost sure"),
-};
-
-static const char *const impact_words[] = {
-  NC_("impact", "Slight"), NC_("impact", "Minor"), NC_("impact", "Moderate"), NC_("impact", "Major"),
-  NC_("impact", "Severe"),
-};
-
 typedef struct
 {
   const PurRiskMatrix *matrix;
@@ -44,15 +34,6 @@ typedef struct
   double cell_width;
   double cell_height;
 } Build;
-
-int
-pur_risk_matrix_get_heat (int probability, int impact, int levels)
-{
-  /* The limits are those of five levels; others are measured against them. */
-  double score = probability * impact * 25.0 / (levels * levels);
-
-  return score <= 3.5 ? 0 : score <= 7 ? 1 : score <= 11 ? 2 : score <= 18 ? 3 : 4;
-}
 
 static PurBox
 get_cell (Build *build, int probability, int impact)
@@ -71,13 +52,6 @@ measure (Build *build, const char *string, PurWeight weight)
   return ceil (pur_text_measure (build->text, string, (PurFont) { LABEL_PT, weight, FALSE }).width);
 }
 
-static char *
-get_word (const char *context, const char *const *words, int level, int levels)
-{
-  return levels == 5 ? g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, words[level - 1]))
-                     : g_strdup_printf ("%d", level);
-}
-
 static void
 build_axes (Build *build)
 {
@@ -88,15 +62,18 @@ build_axes (Build *build)
 
   for (int level = 1; level <= levels; level++)
     {
-      g_autofree char *probability = get_word ("probability", probability_words, level, levels);
-      g_autofree char *impact = get_word ("impact", impact_words, level, levels);
+      g_autofree char *probability =
+        pur_risk_scale_dup_probability (build->matrix->probability_words, level, levels);
+      g_autofree char *impact = pur_risk_scale_dup_impact (build->matrix->impact_words, level, levels);
       PurBox row = get_cell (build, level, 1);
       PurBox column = get_cell (build, 1, level);
 
       pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_NONE, probability, LABEL_PT, PUR_WEIGHT_NORMAL,
-                          PUR_ALIGN_END, build->left - WORDS_LEFT, row.y, WORDS_LEFT - 10, row.height);
+                          PUR_ALIGN_END, build->left - WORDS_LEFT, row.y, WORDS_LEFT - 10, row.height)
+        ->flags |= PUR_FLAG_ELLIPSIS;
       pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_NONE, impact, LABEL_PT, PUR_WEIGHT_NORMAL,
-                          PUR_ALIGN_CENTER, column.x, build->top + height, column.width, WORDS_BELOW);
+                          PUR_ALIGN_CENTER, column.x, build->top + height, column.width, WORDS_BELOW)
+        ->flags |= PUR_FLAG_ELLIPSIS;
     }
 
   title = pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Probability"), LABEL_PT,
@@ -116,7 +93,7 @@ build_cells (Build *build)
     for (int impact = 1; impact <= levels; impact++)
       {
         PurBox box = get_cell (build, probability, impact);
-        int heat = pur_risk_matrix_get_heat (probability, impact, levels);
+        int heat = pur_risk_scale_heat (probability, impact, levels);
         g_autofree char *score = g_strdup_printf ("%d", probability * impact);
         PurPrimitive *cell = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_HEAT + heat,
                                             PUR_PART_NONE, box.x, box.y, box.width, box.height);
@@ -125,6 +102,46 @@ build_cells (Build *build)
         pur_scene_add_text (build->scene, PUR_STYLE_ON_HEAT + heat, PUR_PART_NONE, score, LABEL_PT,
                             PUR_WEIGHT_NORMAL, PUR_ALIGN_END, box.x, box.y + 3, box.width - 7, 18);
       }
+}
+
+/* Around the cells from whose score on a risk must be treated, and what the line means. */
+static void
+build_appetite (Build *build)
+{
+  const PurRiskMatrix *matrix = build->matrix;
+  int levels = matrix->levels;
+  PurPoint points[2 * PUR_RISK_SCALE_MAX];
+  guint n = 0;
+  g_autofree char *words = NULL;
+  double below = build->top + levels * build->cell_height + WORDS_BELOW - 4;
+  double right = build->left + levels * build->cell_width;
+  double wide;
+
+  for (int probability = levels; probability >= 1; probability--)
+    {
+      int impact = (matrix->appetite + probability - 1) / probability; /* the first at or over it */
+      PurBox cell = get_cell (build, probability, MIN (impact, levels + 1));
+
+      if (impact > levels && n == 0)
+        break;
+      if (impact > levels)
+        {
+          points[n++] = (PurPoint) { right - GAP, cell.y - GAP / 2 };
+          break;
+        }
+      points[n++] = (PurPoint) { cell.x - GAP / 2, cell.y - (probability == levels ? 0 : GAP / 2) };
+      points[n++] = (PurPoint) { cell.x - GAP / 2, cell.y + cell.height + (probability == 1 ? 0 : GAP / 2) };
+    }
+  if (matrix->appetite <= 1 || n == 0)
+    return;
+
+  pur_scene_add_points (build->scene, PUR_SHAPE_PATH, PUR_STYLE_APPETITE, PUR_PART_NONE, points, n);
+  words = g_strdup_printf (_("Appetite: treat from %d on"), matrix->appetite);
+  wide = measure (build, words, PUR_WEIGHT_NORMAL);
+  pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_END,
+                      right - GAP - wide - 2, below, wide + 2, AXIS_TITLE);
+  pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_APPETITE, PUR_PART_NONE, right - GAP - wide - 30,
+                 below + AXIS_TITLE / 2, 22, 0);
 }
 
 static gboolean
@@ -262,7 +279,7 @@ build_list (Build *build, double x, double width, double height)
     {
       const PurRiskPill *pill = g_ptr_array_index (sorted, i);
       double y = build->top + i * LIST_ROW;
-      int heat = pur_risk_matrix_get_heat (pill->probability, pill->impact, build->matrix->levels);
+      int heat = pur_risk_scale_heat (pill->probability, pill->impact, build->matrix->levels);
       g_autofree char *score = g_strdup_printf ("%d", pill->probability * pill->impact);
       PurPrimitive *part;
 
@@ -301,22 +318,58 @@ build_list (Build *build, double x, double width, double height)
     }
 }
 
+static double
+get_matrix_width (const PurRiskMatrix *matrix, double width)
+{
+  return matrix->list ? width * (1 - LIST_SHARE) - LIST_GAP : width;
+}
+
+static void
+measure_cells (Build *build, double width, double height)
+{
+  int levels = build->matrix->levels;
+
+  build->left = WORDS_LEFT + AXIS_TITLE;
+  build->cell_width = MAX (floor ((get_matrix_width (build->matrix, width) - build->left) / levels), 20);
+  build->cell_height = MAX (floor ((height - WORDS_BELOW - AXIS_TITLE) / levels), 20);
+}
+
+PurBox
+pur_risk_matrix_scene_get_cell (const PurRiskMatrix *matrix, double width, double height, int probability, int impact)
+{
+  Build build = { .matrix = matrix };
+
+  measure_cells (&build, width, height);
+  return get_cell (&build, probability, impact);
+}
+
+gboolean
+pur_risk_matrix_scene_find_cell (const PurRiskMatrix *matrix, double width, double height, double x, double y,
+                                 int *probability, int *impact)
+{
+  Build build = { .matrix = matrix };
+
+  measure_cells (&build, width, height);
+  *impact = 1 + (int) floor ((x - build.left) / build.cell_width);
+  *probability = matrix->levels - (int) floor ((y - build.top) / build.cell_height);
+  return *impact >= 1 && *impact <= matrix->levels && *probability >= 1 && *probability <= matrix->levels;
+}
+
 PurScene *
 pur_risk_matrix_scene_build (const PurRiskMatrix *matrix, PurText *text, double width, double height)
 {
   Build build = { .matrix = matrix, .text = text, .scene = pur_scene_new () };
-  double matrix_width = matrix->list ? width * (1 - LIST_SHARE) - LIST_GAP : width;
+  double matrix_width = get_matrix_width (matrix, width);
   g_autoptr (PurScene) pills = NULL;
   PurScene *scene;
 
-  g_return_val_if_fail (matrix->levels >= 2 && matrix->levels <= 6, build.scene);
+  g_return_val_if_fail (matrix->levels >= PUR_RISK_SCALE_MIN && matrix->levels <= PUR_RISK_SCALE_MAX, build.scene);
 
-  build.left = WORDS_LEFT + AXIS_TITLE;
-  build.cell_width = MAX (floor ((matrix_width - build.left) / matrix->levels), 20);
-  build.cell_height = MAX (floor ((height - WORDS_BELOW - AXIS_TITLE) / matrix->levels), 20);
+  measure_cells (&build, width, height);
 
   build_axes (&build);
   build_cells (&build);
+  build_appetite (&build);
 
   /* The pills lie above the arrows that start at them. */
   scene = g_steal_pointer (&build.scene);
@@ -349,44 +402,46 @@ clear_pill (gpointer data)
 }
 
 GArray *
-pur_risk_matrix_read_rows (PurRows *rows, int *levels)
+pur_risk_matrix_read_rows (PurRows *rows, PurRiskMatrix *matrix)
 {
-  GArray *pills = g_array_new (FALSE, FALSE, sizeof (PurRiskPill));
-  PurRecord *settings;
+  GArray *pills = g_array_new (FALSE, TRUE, sizeof (PurRiskPill));
+  PurWorkspace *workspace;
+  PurSettings *settings;
 
   g_return_val_if_fail (PUR_IS_ROWS (rows), pills);
   g_return_val_if_fail (pur_rows_get_kind (rows) == &pur_risk_kind, pills);
 
   g_array_set_clear_func (pills, clear_pill);
-  settings = pur_workspace_get_settings (pur_rows_get_workspace (rows));
-  *levels = settings != NULL && pur_settings_has_risk_levels (PUR_settings (settings))
-            ? pur_settings_get_risk_levels (PUR_settings (settings)) : 5;
-  *levels = CLAMP (*levels, 2, 6);
+  workspace = pur_rows_get_workspace (rows);
+  settings = PUR_settings (pur_workspace_get_settings (workspace));
+  matrix->levels = pur_risk_scale_get_levels (workspace);
+  matrix->appetite = pur_risk_scale_get_appetite (workspace);
+  matrix->probability_words = settings != NULL ? pur_settings_get_risk_probability_words (settings) : NULL;
+  matrix->impact_words = settings != NULL ? pur_settings_get_risk_impact_words (settings) : NULL;
 
   for (guint row = 0; row < pur_rows_get_n (rows); row++)
     {
       PurRisk *risk = PUR_risk (pur_rows_get (rows, row));
       PurPerson *owner = pur_risk_get_owner (risk);
-      gboolean opportunity = pur_risk_get_opportunity (risk);
       PurRiskPill pill = {
         .id = pur_record_get_id ((PurRecord *) risk),
-        .probability = pur_risk_get_probability (risk),
-        .impact = pur_risk_get_impact (risk),
-        .residual_probability = pur_risk_get_residual_probability (risk),
-        .residual_impact = pur_risk_get_residual_impact (risk),
-        .opportunity = opportunity,
+        .probability = (int) pur_risk_get_probability (risk),
+        .impact = (int) pur_risk_get_impact (risk),
+        .residual_probability = (int) pur_risk_get_residual_probability (risk),
+        .residual_impact = (int) pur_risk_get_residual_impact (risk),
+        .opportunity = pur_risk_get_opportunity (risk),
       };
 
       if (pill.probability < 1 || pill.impact < 1 || pur_risk_get_state (risk) == PUR_RISK_CLOSED)
         continue;
 
-      /* Translators: the short names of a risk and of an opportunity with its number */
-      pill.label = g_strdup_printf (opportunity ? C_("short name", "O%d") : C_("short name", "R%d"),
-                                    (int) pur_risk_get_uid (risk));
+      pill.label = g_strdup (pur_risk_get_code (risk));
       pill.title = g_strdup (pur_risk_get_title (risk));
       pill.owner = owner != NULL ? g_strdup (pur_record_get_title ((PurRecord *) owner)) : NULL;
       g_array_append_val (pills, pill);
     }
+  matrix->pills = (const PurRiskPill *) pills->data;
+  matrix->n_pills = pills->len;
 
   return pills;
 }

@@ -191,9 +191,7 @@ export_risk_matrix (PurCliExport  *self,
   double width, height;
 
   pur_rows_set_project (rows, self->project);
-  pills = pur_risk_matrix_read_rows (rows, &matrix.levels);
-  matrix.pills = (PurRiskPill *) pills->data;
-  matrix.n_pills = pills->len;
+  pills = pur_risk_matrix_read_rows (rows, &matrix);
 
   if (self->setup.paper == PUR_PAPER_CONTENT)
     self->setup.paper = PUR_PAPER_A4;

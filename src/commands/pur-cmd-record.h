@@ -40,6 +40,15 @@ gboolean pur_cmd_record_set_text (PurWorkspace *workspace, const PurField *field
 gboolean pur_cmd_record_set_cells (PurWorkspace *workspace, const PurCellText *cells, gsize n_cells,
                                   GError **error);
 
+/* Copies after the last; a number is a new one.  @copies (may be NULL) are their ids, free it. */
+gboolean pur_cmd_record_duplicate (PurWorkspace *workspace, const PurKind *kind, const PurId *ids, gsize n_ids,
+                                  GArray **copies, GError **error);
+
+/* Tab-separated lines as new records of @project, one a line, with @fields as their columns; a line of their
+ * headings is left out, and so are cells of what is computed or numbers them.  @added as above. */
+gboolean pur_cmd_record_paste    (PurWorkspace *workspace, const PurKind *kind, PurId project, const char *text,
+                                  const PurField *const *fields, gsize n_fields, GArray **added, GError **error);
+
 /* What hangs on them goes too, where the kinds say so. */
 gboolean pur_cmd_record_remove   (PurWorkspace *workspace, const PurKind *kind,
                                   const PurId *ids, gsize n_ids, GError **error);

@@ -22,6 +22,7 @@ gboolean pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *chan
 gboolean pur_task_gesture_people       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 
 char    *pur_task_display_why          (PurRecord *record, const PurField *field);
+char    *pur_risk_display_money        (PurRecord *record, const PurField *field);
 
 /* What follows from a duration that @change sets: finish of a manual task, what is left of a started one. */
 void     pur_task_follow_duration      (PurWorkspace *workspace, PurChange *change, PurId id);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-rows.h"
+#include "pur-rows-private.h"
 
 #include "pur-change-private.h"
 #include "pur-expression.h"
@@ -21,6 +21,8 @@ typedef struct
   guint16 depth;
   guint8 has_children;
   guint8 context;
+  guint n_members;    /* of a group */
+  PurRowGroup *group; /* NULL: a record */
 } Row;
 
 struct _PurRows
@@ -35,6 +37,7 @@ struct _PurRows
   GPtrArray *paths;       /* of Path: the names in the expression */
   const PurField *sort;
   gboolean descending;
+  PurRowGroups *groups;   /* NULL: none */
   GHashTable *collapsed;  /* PurId */
 
   GArray *rows;           /* Row */
@@ -121,7 +124,7 @@ static const PurExpressionScope scope = { resolve_name, fetch_value, get_choice 
 static gboolean
 is_tree (PurRows *self)
 {
-  return self->kind == &pur_task_kind && self->sort == NULL;
+  return self->kind == &pur_task_kind && self->sort == NULL && self->groups == NULL;
 }
 
 static gboolean
@@ -167,7 +170,7 @@ build_tree (PurRows *self, GArray *rows)
   for (guint i = 0; i < tasks->len; i++)
     {
       PurTask *task = g_ptr_array_index (tasks, i);
-      Row row = { (PurRecord *) task, pur_record_get_id ((PurRecord *) task), 0, FALSE, kept[i] == 2 };
+      Row row = { .record = (PurRecord *) task, .id = pur_record_get_id ((PurRecord *) task), .context = kept[i] == 2 };
 
       row.depth = (guint16) MIN (pur_plan_get_depth (task), G_MAXUINT16);
       if (row.depth > skip_below)
@@ -225,7 +228,7 @@ build_flat (PurRows *self, GArray *rows)
 
   PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, self->kind), record)
     {
-      Row row = { record, pur_record_get_id (record), 0, FALSE, FALSE };
+      Row row = { .record = record, .id = pur_record_get_id (record) };
 
       if (belongs (self, record) && matches (self, record))
         g_array_append_val (rows, row);
@@ -242,11 +245,40 @@ build_flat (PurRows *self, GArray *rows)
   g_array_sort_with_data (rows, compare_rows, &keys);
 }
 
+/* Puts the group's row before each group of what is a flat list. */
+static void
+insert_groups (PurRows *self, GArray *rows)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_sized_new (rows->len);
+  g_autoptr (GPtrArray) groups = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (records, g_array_index (rows, Row, i).record);
+  groups = pur_row_groups_build (self->groups, pur_workspace_get_table (self->workspace, self->kind), records);
+
+  g_array_set_size (rows, 0);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      PurRowGroup *group = g_ptr_array_index (groups, i);
+      Row row = { .record = group->record, .id = pur_record_get_id (group->record), .has_children = TRUE,
+                  .n_members = group->members->len, .group = group };
+
+      g_array_append_val (rows, row);
+      for (guint k = 0; k < group->members->len && !g_hash_table_contains (self->collapsed, &row.id); k++)
+        {
+          PurRecord *record = g_ptr_array_index (group->members, k);
+          Row member = { .record = record, .id = pur_record_get_id (record) };
+
+          g_array_append_val (rows, member);
+        }
+    }
+}
+
 static gboolean
 same_row (const Row *a, const Row *b)
 {
   return a->record == b->record && a->depth == b->depth && a->has_children == b->has_children &&
-         a->context == b->context;
+         a->context == b->context && a->n_members == b->n_members;
 }
 
 static void
@@ -260,6 +292,8 @@ rebuild (PurRows *self)
     build_tree (self, rows);
   else
     build_flat (self, rows);
+  if (self->groups != NULL)
+    insert_groups (self, rows);
 
   shorter = MIN (old->len, rows->len);
   while (head < shorter && same_row (&g_array_index (old, Row, head), &g_array_index (rows, Row, head)))
@@ -280,7 +314,7 @@ rebuild (PurRows *self)
 static gboolean
 changes_rows (PurRows *self, PurChange *change)
 {
-  if (self->sort != NULL || self->expression != NULL)
+  if (self->sort != NULL || self->expression != NULL || self->groups != NULL)
     return TRUE;
   for (guint i = 0; i < pur_change_get_n_ops (change); i++)
     {
@@ -344,6 +378,7 @@ pur_rows_finalize (GObject *object)
   g_free (self->filter);
   g_clear_pointer (&self->expression, pur_expression_free);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, pur_row_groups_free);
   g_hash_table_unref (self->collapsed);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_array_unref (self->rows);
@@ -470,6 +505,30 @@ pur_rows_set_sort (PurRows *self, const PurField *field, gboolean descending)
 }
 
 void
+pur_rows_set_group (PurRows *self, const PurField *field)
+{
+  PurRowGroups *old;
+
+  g_return_if_fail (PUR_IS_ROWS (self));
+
+  if (pur_rows_get_group (self) == field)
+    return;
+  old = self->groups;
+  self->groups = field != NULL ? pur_row_groups_new (field) : NULL;
+  g_hash_table_remove_all (self->collapsed);
+  rebuild (self);
+  g_clear_pointer (&old, pur_row_groups_free);
+}
+
+const PurField *
+pur_rows_get_group (PurRows *self)
+{
+  g_return_val_if_fail (PUR_IS_ROWS (self), NULL);
+
+  return self->groups != NULL ? self->groups->field : NULL;
+}
+
+void
 pur_rows_set_collapsed (PurRows *self, PurId id, gboolean collapsed)
 {
   gboolean differs;
@@ -500,7 +559,14 @@ pur_rows_collapse_all (PurRows *self, gboolean collapsed)
   g_return_if_fail (PUR_IS_ROWS (self));
 
   g_hash_table_remove_all (self->collapsed);
-  if (collapsed && self->kind == &pur_task_kind)
+  for (guint i = 0; collapsed && self->groups != NULL && i < self->rows->len; i++)
+    {
+      Row *row = &g_array_index (self->rows, Row, i);
+
+      if (row->group != NULL)
+        g_hash_table_add (self->collapsed, g_memdup2 (&row->id, sizeof row->id));
+    }
+  if (collapsed && is_tree (self))
     {
       tasks = pur_plan_get_tasks (self->workspace, self->project);
       for (guint i = 0; i < tasks->len; i++)
@@ -558,6 +624,28 @@ pur_rows_is_context (PurRows *self, guint position)
   g_return_val_if_fail (position < self->rows->len, FALSE);
 
   return g_array_index (self->rows, Row, position).context;
+}
+
+const char *
+pur_rows_get_group_title (PurRows *self, guint position)
+{
+  Row *row;
+
+  g_return_val_if_fail (position < self->rows->len, NULL);
+
+  row = &g_array_index (self->rows, Row, position);
+  return row->group != NULL ? row->group->title : NULL;
+}
+
+GPtrArray *
+pur_rows_get_group_members (PurRows *self, guint position)
+{
+  Row *row;
+
+  g_return_val_if_fail (position < self->rows->len, NULL);
+
+  row = &g_array_index (self->rows, Row, position);
+  return row->group != NULL ? row->group->members : NULL;
 }
 
 gboolean

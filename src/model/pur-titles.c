@@ -85,16 +85,6 @@ pur_calendar_period_compute_title (PurRecord *record, const PurField *field)
   return pur_plan_keep_text (plan_of (record), record, field, g_string_free (text, FALSE));
 }
 
-PurValue
-pur_risk_compute_score (PurRecord *record, const PurField *field)
-{
-  PurRisk *risk = PUR_risk (record);
-
-  if (!pur_risk_has_probability (risk) || !pur_risk_has_impact (risk))
-    return PUR_VALUE_UNSET;
-  return pur_value_integer (pur_risk_get_probability (risk) * pur_risk_get_impact (risk));
-}
-
 static PurValue
 get_span (PurRecord *record, gboolean finish)
 {

@@ -30,6 +30,12 @@ paint_row (PurTableView *view,
   PurCanvas *canvas = PUR_CANVAS (view->body);
   int height = pur_canvas_get_row_height (canvas);
 
+  if (pur_table_view_is_group (view, row))
+    {
+      pur_table_view_paint_group (view, cr, row, tile_x, tile_width, y);
+      return;
+    }
+
   if (view->flag_width > 0)
     {
       g_autofree char *reason = NULL;
@@ -182,6 +188,9 @@ describe_cell (PurTableView         *view,
     return g_strdup (column->field == pur_kind_display_field (column->field->kind) ? view->add_text
                                                                                    : pur_field_get_title (column->field));
 
+  if (pur_table_view_is_group (view, row))
+    return pur_table_view_dup_group_text (view, row);
+
   text = pur_table_view_dup_cell (view, pur_rows_get (view->rows, row), column->field);
   /* Translators: a cell as a screen reader says it: "Duration: 22 d" */
   return g_strdup_printf (C_("cell", "%s: %s"), pur_field_get_title (column->field),
@@ -200,10 +209,17 @@ describe_row (PurTableView *view,
   else
     {
       PurRecord *record = pur_rows_get (view->rows, row);
+      gboolean group = pur_table_view_is_group (view, row);
 
-      if (view->flag_width > 0)
+      if (group)
+        {
+          g_autofree char *text = pur_table_view_dup_group_text (view, row);
+
+          g_string_append (label, text);
+        }
+      else if (view->flag_width > 0)
         pur_table_cell_flag (view, record, &reason);
-      for (guint i = 0; i < view->columns->len; i++)
+      for (guint i = 0; !group && i < view->columns->len; i++)
         {
           PurTableColumn *column = pur_table_view_get_column (view, i);
           g_autofree char *text = pur_table_view_dup_cell (view, record, column->field);

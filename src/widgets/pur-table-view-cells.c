@@ -25,6 +25,8 @@ pur_table_cell_look (const PurField *field)
     case PUR_BOOLEAN:
       return PUR_CELL_TICK;
     case PUR_INTEGER:
+      if (field == PUR_FIELD (risk, score))
+        return PUR_CELL_HEAT;
       return g_str_equal (field->id, "uid") ? PUR_CELL_DIM : PUR_CELL_NUMBER;
     case PUR_NUMBER:
     case PUR_PERCENTAGE:
@@ -41,7 +43,7 @@ pur_table_cell_look (const PurField *field)
         return PUR_CELL_TREE;
       if (field == PUR_FIELD (task, people))
         return PUR_CELL_PEOPLE;
-      return field == PUR_FIELD (task, wbs) ? PUR_CELL_DIM : PUR_CELL_TEXT;
+      return field == PUR_FIELD (task, wbs) || field == PUR_FIELD (risk, code) ? PUR_CELL_DIM : PUR_CELL_TEXT;
     case PUR_LONG_TEXT:
     case PUR_CHOICE:
     case PUR_REFERENCES:
@@ -686,6 +688,8 @@ pur_table_cell_measure (PurTableView         *self,
       }
     case PUR_CELL_TICK:
       return 2 * PUR_TABLE_PADDING + 12;
+    case PUR_CELL_HEAT:
+      return 2 * PUR_TABLE_PADDING + PUR_TABLE_CHIP;
     case PUR_CELL_TEXT:
     case PUR_CELL_DIM:
     case PUR_CELL_NUMBER:
@@ -719,6 +723,13 @@ pur_table_cell_paint (PurTableView         *self,
     case PUR_CELL_TICK:
       if (pur_record_get (record, column->field).cell.BOOLEAN)
         pur_table_cell_paint_flag (self, cr, PUR_TABLE_FLAG_DONE, x + column->width / 2.0, y + height / 2.0);
+      break;
+    case PUR_CELL_HEAT:
+      {
+        g_autofree char *text = pur_table_view_dup_cell (self, record, column->field);
+
+        pur_table_view_paint_heat (self, cr, PUR_risk (record), text, x + column->width / 2.0, y + height / 2.0);
+      }
       break;
     case PUR_CELL_TEXT:
     case PUR_CELL_DIM:

@@ -27,6 +27,7 @@ get_usual_digits (const PurField *field)
     case PUR_CELL_DIM:
       return 6;
     case PUR_CELL_TICK:
+    case PUR_CELL_HEAT:
       return 4;
     case PUR_CELL_PEOPLE:
       return 8;

@@ -442,7 +442,7 @@ pur_table_view_editor_open (PurTableView          *self,
 
   if (self->entry != NULL && !commit_entry (self))
     return FALSE;
-  if (self->cursor_row < 0 || column == NULL)
+  if (self->cursor_row < 0 || column == NULL || pur_table_view_is_group (self, self->cursor_row))
     return FALSE;
 
   adding = pur_table_view_is_add_row (self, self->cursor_row);

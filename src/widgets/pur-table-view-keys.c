@@ -165,8 +165,7 @@ pur_table_view_menu_at_cursor (PurTableView *self)
   gtk_widget_translate_coordinates (self->body, GTK_WIDGET (self),
                                     box.x - pur_canvas_get_visible (PUR_CANVAS (self->body)).x + box.width / 2.0,
                                     box.y - pur_canvas_get_visible (PUR_CANVAS (self->body)).y + box.height, &x, &y);
-  g_signal_emit_by_name (self, "context-menu",
-                         self->cursor_id != PUR_ID_NONE ? pur_rows_get (self->rows, self->cursor_row) : NULL, x, y);
+  g_signal_emit_by_name (self, "context-menu", pur_table_view_get_cursor (self, NULL), x, y);
 }
 
 static gboolean
@@ -176,6 +175,7 @@ toggle_tick (PurTableView *self)
   PurRecord *record;
 
   if (column->look != PUR_CELL_TICK || self->cursor_id == PUR_ID_NONE
+      || pur_table_view_is_group (self, self->cursor_row)
       || !pur_table_cell_is_editable (self, column->field))
     return FALSE;
 
@@ -346,8 +346,11 @@ press_to_edit (PurTableView          *self,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      if (toggle_tick (self) || pur_table_view_edit (self, NULL))
+      if (pur_table_view_is_group (self, self->cursor_row))
+        pur_table_view_toggle_row (self, self->cursor_row);
+      else if (toggle_tick (self) || pur_table_view_edit (self, NULL))
         return TRUE;
+      else
       if (self->cursor_id != PUR_ID_NONE)
         g_signal_emit_by_name (self, "activated", pur_rows_get (self->rows, self->cursor_row),
                                pur_table_view_get_column (self, self->cursor_column)->field);
@@ -366,9 +369,11 @@ press_to_edit (PurTableView          *self,
       pur_table_view_menu_at_cursor (self);
       return TRUE;
     case GDK_KEY_space:
-      if (toggle_tick (self))
-        return TRUE;
-      break;
+      if (pur_table_view_is_group (self, self->cursor_row))
+        pur_table_view_toggle_row (self, self->cursor_row);
+      else if (!toggle_tick (self))
+        break;
+      return TRUE;
     default:
       break;
     }

@@ -45,6 +45,8 @@ is_on_expander (PurTableView *self,
   PurTableColumn *column = pur_table_view_get_column (self, place.column);
   double end;
 
+  if (pur_table_view_is_group (self, place.row))
+    return place.x < pur_table_view_get_group_start (self);
   if (place.row < 0 || column == NULL || column->look != PUR_CELL_TREE
       || pur_table_view_is_add_row (self, place.row) || !pur_rows_has_children (self->rows, place.row))
     return FALSE;
@@ -104,6 +106,12 @@ pressed_cb (GtkGestureClick *gesture,
   if (place.column < 0)
     return;
 
+  if (pur_table_view_is_group (self, place.row))
+    {
+      if (n_press == 2)
+        pur_table_view_toggle_row (self, place.row);
+      return;
+    }
   if (n_press == 2 || pur_table_view_is_add_row (self, place.row))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -125,7 +133,8 @@ released_cb (GtkGestureClick *gesture,
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   if (place.row < 0 || column == NULL || place.row != self->cursor_row
-      || pur_table_view_is_add_row (self, place.row) || state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
+      || pur_table_view_is_add_row (self, place.row) || pur_table_view_is_group (self, place.row)
+      || state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     return;
 
   if (column->look == PUR_CELL_TICK && n_press == 1 && pur_table_cell_is_editable (self, column->field))
@@ -164,8 +173,7 @@ menu_pressed_cb (GtkGestureClick *gesture,
 
   gtk_widget_translate_coordinates (self->body, GTK_WIDGET (self), x, y, &table_x, &table_y);
   g_signal_emit_by_name (self, "context-menu",
-                         place.row >= 0 && self->cursor_id != PUR_ID_NONE ? pur_rows_get (self->rows, place.row) : NULL,
-                         table_x, table_y);
+                         place.row >= 0 ? pur_table_view_get_cursor (self, NULL) : NULL, table_x, table_y);
 }
 
 /* Tooltips: what is cut, the reason of a flag, who the discs are. */
@@ -185,7 +193,7 @@ tooltip_queried_cb (GtkWidget    *widget,
 
   if (keyboard)
     place = (Place) { self->cursor_row, self->cursor_column, 0 };
-  if (place.row < 0 || pur_table_view_is_add_row (self, place.row))
+  if (place.row < 0 || pur_table_view_is_add_row (self, place.row) || pur_table_view_is_group (self, place.row))
     return FALSE;
 
   if (!keyboard && place.x < self->flag_width)

@@ -5,6 +5,7 @@
  *   pur-table-view.c           the widget that holds the parts; rows; public functions
  *   pur-table-view-columns.c   which columns, their widths and order, the sort
  *   pur-table-view-cells.c     what a cell says and how it is drawn
+ *   pur-table-view-group.c     rows that are groups
  *   pur-table-view-body.c      the plane of rows: tiles, selection, cursor, proxies
  *   pur-table-view-pointer.c   presses, rubber band, tooltips
  *   pur-table-view-keys.c      keys, moves of the cursor, selection
@@ -30,6 +31,7 @@ typedef enum
   PUR_CELL_NUMBER, /* ends at the end edge, digits of one width */
   PUR_CELL_PEOPLE, /* discs with initials */
   PUR_CELL_TICK,
+  PUR_CELL_HEAT,   /* the score of a risk, on the colour of its level */
 } PurCellLook;
 
 typedef struct
@@ -118,6 +120,18 @@ void            pur_table_cell_paint_text      (PurCanvas *canvas, cairo_t *cr, 
                                                 PurRole role, gboolean at_end, double x, double y,
                                                 double width, double height);
 void            pur_table_cell_paint_chevron   (cairo_t *cr, double x, double y, gboolean open, gboolean mirrored);
+
+/* Groups */
+gboolean        pur_table_view_is_group        (PurTableView *self, int row);
+char           *pur_table_view_dup_group_text  (PurTableView *self, guint row); /* as a screen reader says it */
+double          pur_table_view_get_group_start (PurTableView *self); /* up to there is its expander */
+void            pur_table_view_paint_group     (PurTableView *self, cairo_t *cr, guint row, double tile_x,
+                                                double tile_width, double y);
+
+/* Scores, in the middle of their cell */
+#define PUR_TABLE_CHIP 28
+void            pur_table_view_paint_heat      (PurTableView *self, cairo_t *cr, PurRisk *risk, const char *text,
+                                                double x, double y);
 
 /* Body */
 #define PUR_TYPE_TABLE_VIEW_BODY (pur_table_view_body_get_type ())

@@ -592,7 +592,10 @@ pur_table_view_get_cursor (PurTableView    *self,
       *field = column ? column->field : NULL;
     }
 
-  return self->cursor_row < 0 || self->cursor_id == PUR_ID_NONE ? NULL : pur_rows_get (self->rows, self->cursor_row);
+  if (self->cursor_row < 0 || self->cursor_id == PUR_ID_NONE || pur_table_view_is_group (self, self->cursor_row))
+    return NULL;
+
+  return pur_rows_get (self->rows, self->cursor_row);
 }
 
 int
@@ -640,7 +643,7 @@ pur_table_view_get_selected (PurTableView *self)
     {
       PurId id = pur_rows_get_id (self->rows, row);
 
-      if (g_hash_table_contains (self->selected, &id))
+      if (g_hash_table_contains (self->selected, &id) && !pur_table_view_is_group (self, row))
         g_ptr_array_add (records, g_object_ref (pur_rows_get (self->rows, row)));
     }
 

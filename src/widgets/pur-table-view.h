@@ -88,7 +88,7 @@ const PurField *pur_table_view_get_sort       (PurTableView *self, gboolean *des
 /* All columns, so that a pane can be made as wide. */
 int             pur_table_view_get_columns_width (PurTableView *self);
 
-/* The cursor; NULL in the last row or without rows. */
+/* The cursor; NULL in the last row, on a group or without rows. */
 PurRecord      *pur_table_view_get_cursor     (PurTableView *self, const PurField **field);
 int             pur_table_view_get_cursor_row (PurTableView *self); /* -1: none */
 /* PUR_ID_NONE is the last row; @field NULL leaves the column.  Selects the row alone. */

@@ -10,6 +10,7 @@
 
 #include "pur-pages.h"
 #include "pur-risk-matrix-scene.h"
+#include "pur-risk-scale.h"
 
 static void
 test_heat (void)
@@ -20,14 +21,14 @@ test_heat (void)
 
   for (int probability = 1; probability <= 5; probability++)
     for (int impact = 1; impact <= 5; impact++)
-      g_assert_cmpint (pur_risk_matrix_get_heat (probability, impact, 5), ==, shades[probability - 1][impact - 1]);
+      g_assert_cmpint (pur_risk_scale_heat (probability, impact, 5), ==, shades[probability - 1][impact - 1]);
 
   for (int levels = 3; levels <= 6; levels++)
     {
-      g_assert_cmpint (pur_risk_matrix_get_heat (1, 1, levels), ==, 0);
-      g_assert_cmpint (pur_risk_matrix_get_heat (levels, levels, levels), ==, 4);
+      g_assert_cmpint (pur_risk_scale_heat (1, 1, levels), ==, 0);
+      g_assert_cmpint (pur_risk_scale_heat (levels, levels, levels), ==, 4);
       for (int i = 1; i < levels; i++)
-        g_assert_cmpint (pur_risk_matrix_get_heat (i, i, levels), <=, pur_risk_matrix_get_heat (i + 1, i, levels));
+        g_assert_cmpint (pur_risk_scale_heat (i, i, levels), <=, pur_risk_scale_heat (i + 1, i, levels));
     }
 }
 
@@ -35,7 +36,7 @@ static PurScene *
 build (const PurRiskPill *pills, guint n, int levels, PurId selected, gboolean responses)
 {
   g_autoptr (PurText) text = pur_text_new_fixed ();
-  PurRiskMatrix matrix = { levels, pills, n, selected, responses, FALSE };
+  PurRiskMatrix matrix = { levels, pills, n, selected, responses, FALSE, 12, NULL, "Small; Fair;Large" };
 
   return pur_risk_matrix_scene_build (&matrix, text, 640, 480);
 }
@@ -80,11 +81,13 @@ test_pills (void)
   g_assert_cmpuint (count (scene, "response path"), ==, 1);
   g_assert_cmpuint (count (scene, "\"Almost sure\""), ==, 1);
 
-  /* Without words of their own, levels are numbers. */
+  /* Each number of levels has its words, unless the workspace has others. */
   pur_scene_unref (scene);
   scene = build (pills, 3, 3, PUR_ID_NONE, TRUE);
   g_assert_cmpuint (count (scene, " rectangle"), ==, 9 + 3);
-  g_assert_cmpuint (count (scene, "Almost sure"), ==, 0);
+  g_assert_cmpuint (count (scene, "\"Almost sure\""), ==, 0);
+  g_assert_cmpuint (count (scene, "\"Possible\""), ==, 1);
+  g_assert_cmpuint (count (scene, "\"Fair\""), ==, 1);
   g_assert_cmpuint (count (scene, "response path"), ==, 1);
 }
 

@@ -219,11 +219,9 @@ test_risks (Fixture *fixture, gconstpointer data)
   commit (fixture, change);
 
   rows = pur_rows_new (fixture->workspace, &pur_risk_kind);
-  pills = pur_risk_matrix_read_rows (rows, &matrix.levels);
+  pills = pur_risk_matrix_read_rows (rows, &matrix);
   g_assert_cmpint (matrix.levels, ==, 5);
   g_assert_cmpuint (pills->len, ==, 2);
-  matrix.pills = (const PurRiskPill *) pills->data;
-  matrix.n_pills = pills->len;
   matrix.selected = late;
   matrix.list = TRUE;
   scene = pur_risk_matrix_scene_build (&matrix, text, 1000, 600);
