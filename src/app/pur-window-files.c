@@ -6,9 +6,7 @@
 
 #include "pur-window-private.h"
 
-#include "pur-clock.h"
 #include "pur-cmd-import.h"
-#include "pur-cmd-project.h"
 #include "pur-cmd-sample.h"
 #include "pur-io.h"
 #include "pur-kinds.h"
@@ -49,23 +47,6 @@ make_title (const char *path)
   return name;
 }
 
-/* A name in the person's documents that nothing has yet. */
-static char *
-make_workspace_path (const char *title)
-{
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  const char *folder = documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR) ? documents : g_get_home_dir ();
-  g_autofree char *name = g_strdelimit (g_strdup (title), "/\\:*?\"<>|\n\t", '-');
-  char *path = g_strdup_printf ("%s/%s.pursuit", folder, name);
-
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (path);
-      path = g_strdup_printf ("%s/%s %u.pursuit", folder, name, i);
-    }
-  return path;
-}
-
 static gboolean
 is_workspace (const char *path)
 {
@@ -84,36 +65,34 @@ is_workspace (const char *path)
 }
 
 static void
-remember_recent (PurWindow *self, GFile *file)
-{
-  GtkRecentManager *recent = gtk_recent_manager_get_default ();
-  g_autofree char *uri = g_file_get_uri (file);
-  g_auto (GStrv) before = g_settings_get_strv (self->settings, "recent-files");
-  g_autoptr (GPtrArray) uris = g_ptr_array_new ();
-
-  gtk_recent_manager_add_item (recent, uri);
-  g_ptr_array_add (uris, uri);
-  for (guint i = 0; before[i] != NULL && uris->len < 10; i++)
-    if (!g_str_equal (before[i], uri))
-      g_ptr_array_add (uris, before[i]);
-  g_ptr_array_add (uris, NULL);
-  g_settings_set_strv (self->settings, "recent-files", (const char *const *) uris->pdata);
-}
-
-static void
 open_workspace (PurWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  PurDocument *document = pur_document_open (path, PUR_DOCUMENT_DEFAULT, &error);
+  g_autofree char *copy = NULL;
+  g_autoptr (GFile) file = NULL;
+  PurDocument *document;
 
+  if (pur_window_needs_copy (path))
+    {
+      copy = pur_window_copy_to_documents (path, &error);
+      path = copy;
+    }
+  document = path != NULL ? pur_document_open (path, PUR_DOCUMENT_DEFAULT, &error) : NULL;
   if (document == NULL)
     {
       pur_window_show_error (self, _("This File Cannot Be Opened"), error);
       return;
     }
-  remember_recent (self, file);
+  file = g_file_new_for_path (path);
+  pur_window_remember_recent (self, file);
   pur_window_take_document (self, document);
+  if (copy != NULL)
+    {
+      g_autofree char *text =
+          g_strdup_printf (_("Where the file is, nothing can be edited safely. It was copied to %s."), copy);
+
+      pur_window_show_toast (self, text, FALSE);
+    }
 }
 
 /* Auxiliary methods: importing */
@@ -206,7 +185,7 @@ take_draft (PurWindow *self, PurDraft *draft, const Reading *reading)
 
   if (!reading->into_open || document == NULL)
     {
-      path = make_workspace_path (title);
+      path = pur_window_make_workspace_path (title);
       document = pur_document_new_file (path, &error);
     }
   if (document != NULL)
@@ -228,7 +207,7 @@ take_draft (PurWindow *self, PurDraft *draft, const Reading *reading)
     {
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
-      remember_recent (self, file);
+      pur_window_remember_recent (self, file);
       pur_window_take_document (self, document);
     }
   project = find_imported_project (draft);
@@ -351,13 +330,8 @@ open_response_cb (PurWindow *self, int response)
 {
   g_autoptr (GFile) file = take_chosen (self, response);
 
-  if (file == NULL)
-    return;
-  /* A window stays on its workspace; another file gets a window of its own. */
-  if (self->document != NULL)
-    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
-  else
-    pur_window_open_file (self, file);
+  if (file != NULL)
+    pur_window_open_beside (self, file);
 }
 
 void
@@ -479,69 +453,6 @@ pur_window_ask_export (PurWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
-static void
-begin_project (PurWindow *self, const char *title)
-{
-  g_autofree char *path = make_workspace_path (title);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  PurDocument *document = pur_document_new_file (path, &error);
-
-  if (document == NULL ||
-      pur_cmd_project_begin (pur_document_get_workspace (document), title, pur_clock_today (), &error) == PUR_ID_NONE)
-    {
-      g_clear_object (&document);
-      pur_window_show_error (self, _("The Project Was Not Started"), error);
-      return;
-    }
-  remember_recent (self, file);
-  pur_window_take_document (self, document);
-}
-
-static void
-new_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
-{
-  PurWindow *self = data;
-  GtkWidget *entry = g_object_get_data (G_OBJECT (dialog), "entry");
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-  if (g_str_equal (response, "start") && *title != '\0')
-    begin_project (self, title);
-}
-
-static void
-new_title_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
-{
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "start", *title != '\0');
-}
-
-void
-pur_window_ask_new (PurWindow *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Start a Project"),
-                                              _("It is kept in a file of its own in your documents."));
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *entry = adw_entry_row_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Title"));
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), list);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "start", _("_Start"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "start", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "start", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "start");
-  g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (new_title_changed_cb), dialog, 0);
-  g_signal_connect_object (entry, "entry-activated", G_CALLBACK (gtk_widget_activate_default), dialog, 0);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (new_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
-}
-
 void
 pur_window_open_sample (PurWindow *self)
 {
@@ -579,7 +490,7 @@ file_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y,
   if (path == NULL)
     return FALSE;
   if (self->document != NULL && is_workspace (path))
-    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+    pur_window_open_beside (self, file);
   else if (self->document != NULL && !pur_workspace_is_read_only (pur_document_get_workspace (self->document)))
     pur_window_import_file (self, file);
   else
@@ -594,6 +505,17 @@ pur_window_set_up_drop (PurWindow *self)
 
   g_signal_connect_object (target, "drop", G_CALLBACK (file_dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* For the rest of the room */
+
+void
+pur_window_open_beside (PurWindow *self, GFile *file)
+{
+  if (self->document != NULL)
+    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+  else
+    pur_window_open_file (self, file);
 }
 
 /* Public API */

@@ -33,6 +33,15 @@ struct _PurWindow
   GtkWidget *project_list;
   GtkWidget *title;
   GtkWidget *back_button;
+  GtkWidget *menu_button;
+  GtkWidget *export_button;
+  GtkWidget *print_button;
+  GtkWidget *recent_clamp;
+  GtkWidget *recent_list;
+  gboolean menu_has_edit;
+  GMenu *main_menu;
+  GMenu *edit_menu;
+  GMenu *recent_menu;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *notice;
@@ -94,6 +103,18 @@ void pur_window_show_error      (PurWindow *self, const char *heading, const GEr
 /* @undo: with a button that takes the last step back. */
 void pur_window_show_toast      (PurWindow *self, const char *text, gboolean undo);
 
+/* Where workspaces stand. */
+gboolean pur_window_needs_copy  (const char *path); /* cannot be edited safely where it is */
+char    *pur_window_copy_to_documents (const char *path, GError **error); /* its path there */
+char    *pur_window_make_workspace_path (const char *title); /* of a new file */
+
+/* Workspaces that were opened before. */
+void pur_window_remember_recent (PurWindow *self, GFile *file);
+void pur_window_fill_recent_menu (PurWindow *self);
+void pur_window_fill_recent_list (PurWindow *self);
+void pur_window_open_recent     (PurWindow *self, const char *uri);
+void pur_window_recent_activated_cb (PurWindow *self, GtkListBoxRow *row);
+
 /* Dialogs and what comes of them. */
 void pur_window_ask_open        (PurWindow *self);
 void pur_window_ask_import      (PurWindow *self);
@@ -104,5 +125,8 @@ void pur_window_ask_holidays    (PurWindow *self);
 void pur_window_open_sample     (PurWindow *self);
 void pur_window_import_file     (PurWindow *self, GFile *file); /* into the workspace that is open */
 void pur_window_set_up_drop     (PurWindow *self);
+
+/* In this window if it has no workspace yet; else in one of its own. */
+void pur_window_open_beside     (PurWindow *self, GFile *file);
 
 G_END_DECLS

@@ -108,6 +108,12 @@ show_portfolio_action_cb (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
+open_recent_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pur_window_open_recent (PUR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_page_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PurWindow *self = PUR_WINDOW (widget);
@@ -130,7 +136,22 @@ leaflet_folded_cb (PurWindow *self)
   gtk_widget_set_visible (self->back_button, folded);
   gtk_widget_set_visible (self->undo_button, !folded);
   gtk_widget_set_visible (self->redo_button, !folded);
+  gtk_widget_set_visible (self->print_button, !folded);
+  gtk_widget_set_visible (self->export_button, !folded);
+  /* What the head has no room for stands in the menu. */
+  if (folded && !self->menu_has_edit)
+    g_menu_prepend_section (self->main_menu, NULL, G_MENU_MODEL (self->edit_menu));
+  else if (!folded && self->menu_has_edit)
+    g_menu_remove (self->main_menu, 0);
+  self->menu_has_edit = folded;
   pur_window_update_titles (self);
+}
+
+static void
+menu_opened_cb (PurWindow *self)
+{
+  if (gtk_menu_button_get_active (GTK_MENU_BUTTON (self->menu_button)))
+    pur_window_fill_recent_menu (self);
 }
 
 static void
@@ -224,6 +245,14 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (project_list);
   CHILD (title);
   CHILD (back_button);
+  CHILD (menu_button);
+  CHILD (export_button);
+  CHILD (print_button);
+  CHILD (recent_clamp);
+  CHILD (recent_list);
+  CHILD (main_menu);
+  CHILD (edit_menu);
+  CHILD (recent_menu);
   CHILD (undo_button);
   CHILD (redo_button);
   CHILD (notice);
@@ -233,6 +262,8 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (page_stack);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, leaflet_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pur_window_recent_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
@@ -240,6 +271,7 @@ pur_window_class_init (PurWindowClass *klass)
     gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-portfolio", NULL, show_portfolio_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, show_page_action_cb);
@@ -254,6 +286,7 @@ pur_window_init (PurWindow *self)
   pur_window_set_up_sidebar (self);
   pur_window_set_up_drop (self);
   leaflet_folded_cb (self);
+  pur_window_fill_recent_list (self);
   pur_window_update_actions (self);
 }
 

@@ -156,6 +156,20 @@ pur_date_range (PurTime from, PurTime to)
               : g_strdup_printf (C_("date range", "%s to %s"), first, last);
 }
 
+char *
+pur_date_moment (PurTime time, PurTime now)
+{
+  gint64 days = (pur_time_day_start (now).seconds - pur_time_day_start (time).seconds) / PUR_SECONDS_PER_DAY;
+
+  if (days == 0)
+    return pur_date_expand (C_("date", "Today, {HH}:{MM}"), time);
+  if (days == 1)
+    return pur_date_expand (C_("date", "Yesterday, {HH}:{MM}"), time);
+  if (pur_time_to_civil (time).year == pur_time_to_civil (now).year)
+    return pur_date_expand (C_("date", "{wday} {day} {mon}, {HH}:{MM}"), time);
+  return pur_date_expand (C_("date", "{wday} {day} {mon} {year}, {HH}:{MM}"), time);
+}
+
 PurTime
 pur_date_finish_day (PurTime finish)
 {

@@ -20,6 +20,10 @@ char *pur_date_full      (PurTime time);                   /* "Thursday 9 April 
 char *pur_date_long      (PurTime time);                   /* "9 April 2026" */
 char *pur_date_range     (PurTime from, PurTime to);       /* "13 April to 26 June 2026" */
 
+/* When something happened, both on the wall clock here: "Today, 14:05", "Yesterday, 09:30",
+ * "Thu 9 Apr, 14:05". */
+char *pur_date_moment    (PurTime time, PurTime now);
+
 /* The day that a finish is read as: 00:00 belongs to the day before. */
 PurTime pur_date_finish_day (PurTime finish);
 
