@@ -147,11 +147,11 @@ leaflet_folded_cb (PurWindow *self)
   pur_window_update_titles (self);
 }
 
+/* The files that are there now, each time the menu is opened. */
 static void
-menu_opened_cb (PurWindow *self)
+menu_opened_cb (GtkMenuButton *button, gpointer data)
 {
-  if (gtk_menu_button_get_active (GTK_MENU_BUTTON (self->menu_button)))
-    pur_window_fill_recent_menu (self);
+  pur_window_fill_recent_menu (data);
 }
 
 static void
@@ -262,7 +262,6 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (page_stack);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, leaflet_folded_cb);
-  gtk_widget_class_bind_template_callback (widget_class, menu_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, pur_window_recent_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action_cb);
@@ -286,6 +285,7 @@ pur_window_init (PurWindow *self)
   pur_window_set_up_sidebar (self);
   pur_window_set_up_drop (self);
   leaflet_folded_cb (self);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), menu_opened_cb, self, NULL);
   pur_window_fill_recent_list (self);
   pur_window_update_actions (self);
 }
