@@ -119,6 +119,7 @@ static const struct
   { "win.save-copy", { "<Primary><Shift>s" } },
   { "win.undo", { "<Primary>z" } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
+  { "win.search", { "<Primary>f", "<Primary>k" } },
   { "win.next-page", { "<Primary>Page_Down" } },
   { "win.previous-page", { "<Primary>Page_Up" } },
   { "win.show-page(1)", { "<Alt>1" } },

@@ -53,6 +53,7 @@ struct _PurWindow
   GSettings *settings;
   GtkFileChooserNative *chooser; /* while it is open */
   GCancellable *reading;
+  GtkWidget *search_dialog; /* once it was asked for */
 
   PurDocument *document;
   PurHistory *history;
@@ -81,6 +82,7 @@ void pur_window_show_start      (PurWindow *self);
 void pur_window_show_page       (PurWindow *self, const PurPageKind *kind, PurId project);
 void pur_window_show_project    (PurWindow *self, PurId project); /* the page where it was left */
 void pur_window_show_record     (PurWindow *self, PurRecord *record);
+void pur_window_show_found      (PurWindow *self, PurRecord *record); /* also of a kind without a page */
 void pur_window_show_nth_page   (PurWindow *self, guint n);       /* 1: the first in the sidebar */
 void pur_window_show_page_beside (PurWindow *self, int step);     /* 1: the next, -1: the one before */
 
@@ -121,6 +123,7 @@ void pur_window_ask_import      (PurWindow *self);
 void pur_window_ask_new         (PurWindow *self);
 void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
+void pur_window_ask_search      (PurWindow *self);
 void pur_window_ask_holidays    (PurWindow *self);
 void pur_window_open_sample     (PurWindow *self);
 void pur_window_import_file     (PurWindow *self, GFile *file); /* into the workspace that is open */

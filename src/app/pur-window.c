@@ -26,6 +26,7 @@ pur_window_update_actions (PurWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.holidays", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->page != NULL && pur_page_can_print (self->page));
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
@@ -76,6 +77,7 @@ static const struct
   { "win.save-copy", pur_window_ask_save_copy },
   { "win.export", pur_window_ask_export },
   { "win.holidays", pur_window_ask_holidays },
+  { "win.search", pur_window_ask_search },
 };
 
 static void
@@ -214,6 +216,7 @@ pur_window_dispose (GObject *object)
   if (self->document != NULL)
     close_document (self);
   g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_pointer (&self->search_dialog, gtk_widget_unparent);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_WINDOW);
 

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "pur-window-commands.h"
+
+#include <glib/gi18n.h>
+
+static const PurWindowCommand commands[] = {
+  { "win.quick-add", NC_ ("command", "Add by one line"), "list-add-symbolic" },
+  { "plan.add-task", NC_ ("command", "Add a task"), "list-add-symbolic" },
+  { "plan.insert-task", NC_ ("command", "Insert a task above"), "list-add-symbolic" },
+  { "win.undo", NC_ ("command", "Undo"), "edit-undo-symbolic" },
+  { "win.redo", NC_ ("command", "Redo"), "edit-redo-symbolic" },
+  { "win.new", NC_ ("command", "Start a project"), "folder-new-symbolic" },
+  { "win.open", NC_ ("command", "Open or import a file"), "document-open-symbolic" },
+  { "win.import", NC_ ("command", "Import into this workspace"), "document-open-symbolic" },
+  { "win.export", NC_ ("command", "Export"), "document-send-symbolic" },
+  { "win.print", NC_ ("command", "Print"), "printer-symbolic" },
+  { "win.save-copy", NC_ ("command", "Save a copy"), "document-save-as-symbolic" },
+  { "win.restore", NC_ ("command", "Restore from an automatic copy"), "document-revert-symbolic" },
+  { "win.holidays", NC_ ("command", "Holidays"), "x-office-calendar-symbolic" },
+  { "win.sample", NC_ ("command", "Explore the sample"), "emoji-objects-symbolic" },
+  { "win.preferences", NC_ ("command", "Preferences"), "preferences-system-symbolic" },
+  { "app.preferences", NC_ ("command", "Preferences"), "preferences-system-symbolic" },
+  { "win.show-portfolio", NC_ ("command", "All projects"), "view-list-symbolic" },
+  { "plan.delete", NC_ ("command", "Delete tasks"), "edit-delete-symbolic" },
+  { "plan.duplicate", NC_ ("command", "Duplicate tasks"), "edit-copy-symbolic" },
+  { "plan.cut", NC_ ("command", "Cut tasks"), "edit-cut-symbolic" },
+  { "plan.copy", NC_ ("command", "Copy tasks"), "edit-copy-symbolic" },
+  { "plan.paste", NC_ ("command", "Paste tasks"), "edit-paste-symbolic" },
+  { "plan.indent", NC_ ("command", "Indent tasks"), "format-indent-more-symbolic" },
+  { "plan.outdent", NC_ ("command", "Outdent tasks"), "format-indent-less-symbolic" },
+  { "plan.move-up", NC_ ("command", "Move tasks up"), "go-up-symbolic" },
+  { "plan.move-down", NC_ ("command", "Move tasks down"), "go-down-symbolic" },
+  { "plan.link", NC_ ("command", "Link tasks one after the other"), "insert-link-symbolic" },
+  { "plan.unlink", NC_ ("command", "Unlink tasks"), "edit-clear-symbolic" },
+  { "plan.milestone", NC_ ("command", "Make milestones"), "starred-symbolic" },
+  { "plan.unpin", NC_ ("command", "Let tasks move freely"), "changes-allow-symbolic" },
+  { "plan.expand-all", NC_ ("command", "Expand all"), "pan-down-symbolic" },
+  { "plan.collapse-all", NC_ ("command", "Collapse all"), "pan-end-symbolic" },
+  { "plan.zoom-in", NC_ ("command", "Zoom in"), "zoom-in-symbolic" },
+  { "plan.zoom-out", NC_ ("command", "Zoom out"), "zoom-out-symbolic" },
+  { "plan.zoom-fit", NC_ ("command", "Zoom to the whole plan"), "zoom-fit-best-symbolic" },
+  { "plan.today", NC_ ("command", "Go to today"), "x-office-calendar-symbolic" },
+  { "plan.show-critical", NC_ ("command", "Critical path on or off"), "view-reveal-symbolic" },
+  { "plan.show-slack", NC_ ("command", "Slack on or off"), "view-reveal-symbolic" },
+  { "plan.show-baseline", NC_ ("command", "Baseline on or off"), "view-reveal-symbolic" },
+  { "plan.show-links", NC_ ("command", "Links on or off"), "view-reveal-symbolic" },
+  { "plan.show-progress", NC_ ("command", "Progress on or off"), "view-reveal-symbolic" },
+  { "plan.show-days-off", NC_ ("command", "Days off on or off"), "view-reveal-symbolic" },
+  { "win.show-help-overlay", NC_ ("command", "Keyboard shortcuts"), "preferences-desktop-keyboard-shortcuts-symbolic" },
+  { "app.new-window", NC_ ("command", "New window"), "window-new-symbolic" },
+  { "window.close", NC_ ("command", "Close the window"), "window-close-symbolic" },
+  { "app.about", NC_ ("command", "About Pursuit"), "help-about-symbolic" },
+  { "app.quit", NC_ ("command", "Quit"), "application-exit-symbolic" },
+};
+
+const PurWindowCommand *
+pur_window_get_command (guint index)
+{
+  return index < G_N_ELEMENTS (commands) ? &commands[index] : NULL;
+}
+
+const char *
+pur_window_get_command_title (const PurWindowCommand *command)
+{
+  return g_dpgettext2 (NULL, "command", command->title);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finding, adding by a line, importing: with the keys that a person presses. */
+
+#include "config.h"
+
+#include "pur-application.h"
+#include "pur-document.h"
+#include "pur-kinds.h"
+#include "pur-page.h"
+#include "pur-search-dialog.h"
+#include "pur-table-view.h"
+#include "pur-window.h"
+
+#include "ui-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Structures */
+
+/* A process registers one application; each test has a window of its own. */
+static PurApplication *application;
+
+typedef struct
+{
+  PurWindow *window;
+  char *folder;
+} Fixture;
+
+/* Auxiliary methods */
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Letters, digits and the signs that stand above digits. */
+static void
+type (GtkWidget *widget, const char *text)
+{
+  static const char above[] = ")!@#$";
+
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      const char *sign = strchr (above, *c);
+
+      if (sign != NULL)
+        ui_key (widget, GDK_KEY_0 + (guint) (sign - above), GDK_SHIFT_MASK);
+      else
+        ui_key (widget, gdk_unicode_to_keyval ((guint) *c), g_ascii_isupper (*c) ? GDK_SHIFT_MASK : 0);
+    }
+  ui_drain ();
+}
+
+static PurTableView *
+get_table (Fixture *fixture)
+{
+  return PUR_TABLE_VIEW (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_TABLE_VIEW));
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      g_remove (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp (NULL, &error);
+  g_assert_no_error (error);
+  /* New workspaces go to the home of the test. */
+  g_mkdir_with_parents (g_get_home_dir (), 0700);
+  fixture->window = pur_window_new (GTK_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_next_frame (GTK_WIDGET (fixture->window));
+}
+
+static void
+set_up_sample (Fixture *fixture, gconstpointer data)
+{
+  set_up (fixture, data);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL));
+  UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
+  ui_next_frame (GTK_WIDGET (fixture->window));
+  /* Without a window manager the keys go to the window below the pointer. */
+  ui_move (GTK_WIDGET (fixture->window), 300, 300);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_drain ();
+  g_assert_null (window);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Search */
+
+typedef struct
+{
+  GtkWidget *dialog;
+  GtkWidget *entry;
+  GtkListBox *list;
+} Search;
+
+static Search
+open_search (Fixture *fixture, guint key)
+{
+  Search search;
+
+  ui_key (GTK_WIDGET (fixture->window), key, GDK_CONTROL_MASK);
+  search.dialog = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_SEARCH_DIALOG);
+  g_assert_nonnull (search.dialog);
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (search.dialog));
+  search.entry = find_child (search.dialog, GTK_TYPE_SEARCH_ENTRY);
+  search.list = GTK_LIST_BOX (find_child (search.dialog, GTK_TYPE_LIST_BOX));
+  return search;
+}
+
+static guint
+count_rows (Search *search)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (search->list, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Words, an arrow, Enter: the record is at the cursor of its page, which has the keys again. */
+static void
+test_search_record (Fixture *fixture, gconstpointer data)
+{
+  Search search = open_search (fixture, GDK_KEY_f);
+  PurRecord *cursor;
+
+  type (search.entry, "review");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search.entry)), ==, "review");
+  g_assert_cmpuint (count_rows (&search), >, 2);
+  g_assert_cmpuint (count_rows (&search), <=, 50);
+  g_assert_nonnull (find_text (search.dialog, "Tasks"));
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 0);
+  ui_picture (search.dialog, "find-search");
+
+  ui_key (search.entry, GDK_KEY_Down, 0);
+  ui_key (search.entry, GDK_KEY_Down, 0);
+  ui_key (search.entry, GDK_KEY_Up, 0);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 1);
+  ui_key (search.entry, GDK_KEY_Page_Up, 0);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 0);
+  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Review and submission"));
+  ui_key (GTK_WIDGET (fixture->window), GDK_KEY_Return, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+  ui_drain ();
+  cursor = pur_table_view_get_cursor (get_table (fixture), NULL);
+  g_assert_nonnull (cursor);
+  g_assert_cmpstr (pur_record_get_title (cursor), ==, "Review and submission");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         find_child (GTK_WIDGET (fixture->window), PUR_TYPE_TABLE_VIEW)) ||
+                 gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (get_table (fixture)));
+}
+
+/* Esc changes nothing and gives the focus back. */
+static void
+test_search_cancel (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *before = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  Search search = open_search (fixture, GDK_KEY_k);
+
+  type (search.entry, "xyzzy");
+  g_assert_cmpuint (count_rows (&search), ==, 0);
+  g_assert_nonnull (find_text (search.dialog, "Nothing Found"));
+  ui_key (search.entry, GDK_KEY_Return, 0);
+  g_assert_true (gtk_widget_get_mapped (search.dialog));
+  ui_key (search.entry, GDK_KEY_Escape, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == before);
+
+  /* The words are still there, and the next ones take their place. */
+  search = open_search (fixture, GDK_KEY_k);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search.entry)), ==, "xyzzy");
+  type (search.entry, "visit");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search.entry)), ==, "visit");
+  ui_key (search.entry, GDK_KEY_Escape, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+}
+
+/* Commands that can run now, with their keys. */
+static void
+test_search_command (Fixture *fixture, gconstpointer data)
+{
+  PurTableView *table = get_table (fixture);
+  guint before = pur_rows_get_n (pur_table_view_get_rows (table));
+  Search search = open_search (fixture, GDK_KEY_k);
+
+  g_assert_cmpuint (count_rows (&search), >, 10);
+  /* There is nothing to do again. */
+  type (search.entry, "redo");
+  g_assert_null (find_text (GTK_WIDGET (search.list), "Redo"));
+  gtk_editable_set_text (GTK_EDITABLE (search.entry), "");
+  type (search.entry, "collapse all");
+  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Collapse all"));
+  ui_key (search.entry, GDK_KEY_Return, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+  g_assert_cmpuint (pur_rows_get_n (pur_table_view_get_rows (table)), <, before);
+
+  search = open_search (fixture, GDK_KEY_k);
+  type (search.entry, "save a copy");
+  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Ctrl"));
+  ui_key (search.entry, GDK_KEY_Escape, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+}
+
+/* Numbers and Chinese text. */
+static void
+test_search_words (Fixture *fixture, gconstpointer data)
+{
+  Search search = open_search (fixture, GDK_KEY_f);
+
+  type (search.entry, "r1");
+  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "R1"));
+  gtk_editable_set_text (GTK_EDITABLE (search.entry), "投标");
+  g_assert_nonnull (find_text (search.dialog, "Nothing Found"));
+  ui_key (search.entry, GDK_KEY_Escape, 0);
+}
+
+/* The tests run as the application, which quits when they are done. */
+static void
+activate_cb (GApplication *app, gpointer status)
+{
+  g_signal_stop_emission_by_name (app, "activate");
+  g_application_hold (app);
+  *(int *) status = g_test_run ();
+  g_application_release (app);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = 1;
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = pur_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+
+#define ADD(path, test) g_test_add ("/find" path, Fixture, NULL, set_up_sample, test, tear_down)
+  ADD ("/search/record", test_search_record);
+  ADD ("/search/cancel", test_search_cancel);
+  ADD ("/search/command", test_search_command);
+  ADD ("/search/words", test_search_words);
+
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
+  g_application_run (G_APPLICATION (application), 0, NULL);
+  g_object_unref (application);
+  return status;
+}
