@@ -75,14 +75,13 @@ get_late_finish (const PurNetwork *self, const PurTaskNode *task, const PurTaskD
 }
 
 static inline void
-limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, Limit *limit)
+limit_by_links (const PurNetwork *self, const PurTaskNode *task, Limit *limit)
 {
   gboolean holds_start = !is_started (task) && !task->manual;
 
-  for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
+  PUR_FOREACH_SUCC (self, task, end)
     {
-      const PurLinkEnd *end = &self->succs[i];
-      const PurTaskDates *next = &self->dates[end->task];
+      const PurTaskDates *next = &self->dates[end->successor];
       gboolean to_finish = end->type == PUR_NETWORK_FF || end->type == PUR_NETWORK_SF;
       gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
       gint32 late = to_finish ? next->late_finish : next->late_start;
@@ -90,7 +89,7 @@ limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, 
 
       if (!next->plain)
         {
-          const PurTaskNode *succ = pur_network_task (self, end->task);
+          const PurTaskNode *succ = pur_network_task (self, end->successor);
 
           /* A summary's finish is not driven, so it does not hold back either. */
           if (succ->off || is_complete (self, succ) || (to_finish && succ->summary))
@@ -98,7 +97,7 @@ limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, 
           late = to_finish ? get_late_finish (self, succ, next) : get_late_start (self, succ, next);
         }
 
-      early = pur_network_apply_lag (self, end, index, end->task, early, TRUE);
+      early = pur_network_apply_lag (self, end, early, TRUE);
       if (from_start)
         limit->next_of_start = MIN (limit->next_of_start, early);
       else
@@ -106,7 +105,7 @@ limit_by_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, 
 
       if (from_start && (task->summary || !holds_start))
         continue;
-      late = pur_network_apply_lag (self, end, index, end->task, late, TRUE);
+      late = pur_network_apply_lag (self, end, late, TRUE);
       if (from_start)
         late = pur_plan_find_finish (self, task, late);
       limit_finish (limit, late, PUR_WHY_SUCCESSOR, end->link);
@@ -118,7 +117,7 @@ has_successor (const PurNetwork *self, const PurTaskNode *task)
 {
   while (task != pur_network_task (self, 0))
     {
-      if (task[1].first_succ > task->first_succ)
+      if (task->first_succ != 0)
         return TRUE;
       task = pur_network_task (self, task->parent);
     }
@@ -229,14 +228,14 @@ find_end (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *d
 
 /* A task that only its duration and links decide: both slacks are one, counted in working time. */
 static inline void
-visit_plain (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurTaskDates *dates)
+visit_plain (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates)
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
   Limit limit = no_limit;
   gint32 work;
 
   limit.finish = find_end (self, task, dates);
-  limit_by_links (self, index, task, &limit);
+  limit_by_links (self, task, &limit);
   limit_by_parent (self, task, &limit);
 
   work = pur_point_to_work (time, limit.finish);
@@ -257,7 +256,7 @@ visit_leaf (PurNetwork *self, guint32 index)
   gint32 finish, start;
   Limit limit = no_limit;
 
-  limit_by_links (self, index, task, &limit);
+  limit_by_links (self, task, &limit);
   if (is_complete (self, task))
     {
       start = dates->late_start = dates->start;
@@ -299,7 +298,7 @@ enter_from_below (const PurNetwork *self, guint32 index)
   PurGate *gate = pur_network_gate (self, task);
   Limit limit = no_limit;
 
-  limit_by_links (self, index, task, &limit);
+  limit_by_links (self, task, &limit);
   limit_by_parent (self, task, &limit);
   /* What is inside a summary that stands where it was put has until that finish. */
   if (task->manual && pur_time_is_set (pur_network_extra (self, task)->manual_finish))
@@ -335,7 +334,7 @@ leave_to_above (const PurNetwork *self, guint32 index)
     }
   dates->late_start = start;
   dates->late_finish = finish;
-  limit_by_links (self, index, task, &limit);
+  limit_by_links (self, task, &limit);
   find_slack (self, task, dates, &limit, start, finish);
 }
 
@@ -357,7 +356,7 @@ pur_network_visit_backward (PurNetwork *self, guint32 node)
       return;
     }
   if (dates->plain && task->duration > 0 && task->time == task->lag_time)
-    visit_plain (self, index, task, dates);
+    visit_plain (self, task, dates);
   else
     visit_leaf (self, index);
   self->strayed |= dates->late_start <= 0 || dates->late_finish >= self->limit;

@@ -26,17 +26,16 @@ add_elapsed (const PurWorkTime *time, gint32 point, gint64 seconds)
 }
 
 gint32
-pur_network_shift_by_lag (const PurNetwork *self, const PurLinkEnd *end, guint32 predecessor,
-                          guint32 successor, gint32 point, gboolean back)
+pur_network_shift_by_lag (const PurNetwork *self, const PurLinkNode *link, gint32 point, gboolean back)
 {
   const PurWorkTime *time =
-    pur_network_time (self, pur_network_task (self, successor)->lag_time);
-  gint64 lag = end->lag;
-  gboolean elapsed = end->unit == PUR_NETWORK_LAG_ELAPSED;
+    pur_network_time (self, pur_network_task (self, link->successor)->lag_time);
+  gint64 lag = link->lag;
+  gboolean elapsed = link->unit == PUR_NETWORK_LAG_ELAPSED;
 
-  if (end->unit == PUR_NETWORK_LAG_PERCENT)
+  if (link->unit == PUR_NETWORK_LAG_PERCENT)
     {
-      const PurTaskDates *dates = &self->dates[predecessor];
+      const PurTaskDates *dates = &self->dates[link->predecessor];
 
       lag = llround ((double) lag * dates->duration / 10000.0);
       elapsed = dates->elapsed;
@@ -72,25 +71,24 @@ claim_finish (const PurNetwork *self,
 
 /* What a task's own links ask; a summary hands only asked starts to what is inside. */
 static inline Claim
-claim_links (const PurNetwork *self, guint32 index, const PurTaskNode *task, gboolean early)
+claim_links (const PurNetwork *self, const PurTaskNode *task, gboolean early)
 {
   Claim claim = no_claim;
 
-  for (guint32 i = task->first_pred; i < task[1].first_pred; i++)
+  PUR_FOREACH_PRED (self, task, end)
     {
-      const PurLinkEnd *end = &self->preds[i];
-      const PurTaskDates *pred = &self->dates[end->task];
+      const PurTaskDates *pred = &self->dates[end->predecessor];
       gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
       gint32 point;
 
-      if (!pred->plain && pur_network_task (self, end->task)->off)
+      if (!pred->plain && pur_network_task (self, end->predecessor)->off)
         continue;
 
       if (from_start)
         point = early ? pred->early_start : pred->start;
       else
         point = early ? pred->early_finish : pred->finish;
-      point = pur_network_apply_lag (self, end, end->task, index, point, FALSE);
+      point = pur_network_apply_lag (self, end, point, FALSE);
       if (end->type == PUR_NETWORK_FS || end->type == PUR_NETWORK_SS)
         claim_start (&claim, point, PUR_WHY_PREDECESSOR, end->link);
       else if (!task->summary)
@@ -148,7 +146,7 @@ claim_summary (const PurNetwork *self, guint32 index, gboolean early)
     }
   else
     {
-      claim = claim_links (self, index, task, early);
+      claim = claim_links (self, task, early);
       if (task->constraint == PUR_NETWORK_SNET)
         claim_start (&claim,
                      pur_network_point (self, pur_network_extra (self, task)->constraint_date),
@@ -297,10 +295,10 @@ claim_constraint (const PurNetwork *self, const PurTaskNode *task, Claim *claim)
 
 /* A task that only its duration, its links and its parents' decide: the same in fewer steps. */
 static inline void
-place_plain (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurTaskDates *dates)
+place_plain (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates)
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
-  Claim claim = claim_links (self, index, task, FALSE);
+  Claim claim = claim_links (self, task, FALSE);
   gint32 work;
 
   claim_parent (self, task, FALSE, &claim);
@@ -326,11 +324,11 @@ place_plain (const PurNetwork *self, guint32 index, const PurTaskNode *task, Pur
 }
 
 static void
-place_leaf (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurTaskDates *dates,
+place_leaf (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *dates,
             gboolean early)
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
-  Claim claim = claim_links (self, index, task, early);
+  Claim claim = claim_links (self, task, early);
 
   claim_parent (self, task, early, &claim);
   claim_constraint (self, task, &claim);
@@ -377,13 +375,13 @@ place_leaf (const PurNetwork *self, guint32 index, const PurTaskNode *task, PurT
 
 /* Now that late dates are known: those that stand there, and what comes after them. */
 static void
-place_leaf_again (const PurNetwork *self, guint32 index, const PurTaskNode *task,
+place_leaf_again (const PurNetwork *self, const PurTaskNode *task,
                   PurTaskDates *dates)
 {
   gint32 late_start = dates->late_start, late_finish = dates->late_finish;
   gint32 early_start, early_finish;
 
-  place_leaf (self, index, task, dates, TRUE);
+  place_leaf (self, task, dates, TRUE);
   early_start = dates->early_start;
   early_finish = dates->early_finish;
 
@@ -405,7 +403,7 @@ place_leaf_again (const PurNetwork *self, guint32 index, const PurTaskNode *task
     {
       PurTaskExtra before = *pur_network_notes (self, task);
 
-      place_leaf (self, index, task, dates, FALSE);
+      place_leaf (self, task, dates, FALSE);
       *pur_network_notes (self, task) = before;
     }
   dates->early_start = early_start;
@@ -472,7 +470,7 @@ visit_leaf (PurNetwork *self, guint32 index)
   dates->percent_complete = 0;
   if (dates->plain && !self->late_known)
     {
-      place_plain (self, index, task, dates);
+      place_plain (self, task, dates);
     }
   else
     {
@@ -488,9 +486,9 @@ visit_leaf (PurNetwork *self, guint32 index)
       else if (task->has_progress)
         pur_plan_place_started (self, index, dates);
       else if (self->late_known)
-        place_leaf_again (self, index, task, dates);
+        place_leaf_again (self, task, dates);
       else
-        place_leaf (self, index, task, dates, FALSE);
+        place_leaf (self, task, dates, FALSE);
 
       if (task->extra != 0)
         {

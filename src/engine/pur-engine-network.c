@@ -8,8 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Each link that changes in place moves the rows behind it; many at once are built anew. */
-#define MAX_EDITS_IN_PLACE 32
+/* More at once are quicker built anew: each may reorder some, and a task that comes, goes or moves lets
+ * all ranks behind it move on. */
+#define MAX_EDITS_IN_PLACE 2000
+#define MAX_REARRANGED 16
 
 G_DEFINE_QUARK (pur-engine-error-quark, pur_engine_error)
 
@@ -68,8 +70,9 @@ pur_network_new (void)
 
   self->projects = table_new (sizeof (PurProjectNode));
   self->calendars = table_new (sizeof (PurCalendarNode));
-  self->tasks = table_new (sizeof (PurTaskNode));
-  self->links = table_new (sizeof (PurLinkInput));
+  self->tasks = pur_vector_new (sizeof (PurTaskNode), 1);
+  self->links = pur_vector_new (sizeof (PurLinkNode), 1);
+  self->places = pur_vector_new (sizeof (guint32), 1);
   self->assignments = table_new (sizeof (PurAssignmentNode));
   self->extras = table_new (sizeof (PurTaskExtra));
   self->free_extras = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -79,6 +82,9 @@ pur_network_new (void)
   self->segments = g_array_new (FALSE, FALSE, sizeof (PurSegment));
   self->members = g_array_new (FALSE, FALSE, sizeof (guint));
   self->edits = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->moved = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->moved_before = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->moved_after = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->times = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_work_time_free);
   self->dirty = PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS;
 
@@ -98,8 +104,9 @@ pur_network_free (PurNetwork *self)
 
   g_array_unref (self->projects);
   g_array_unref (self->calendars);
-  g_array_unref (self->tasks);
-  g_array_unref (self->links);
+  pur_vector_free (self->tasks);
+  pur_vector_free (self->links);
+  pur_vector_free (self->places);
   g_array_unref (self->assignments);
   g_array_unref (self->extras);
   g_array_unref (self->free_extras);
@@ -109,11 +116,11 @@ pur_network_free (PurNetwork *self)
   g_array_unref (self->segments);
   g_array_unref (self->members);
   g_array_unref (self->edits);
+  g_array_unref (self->moved);
+  g_array_unref (self->moved_before);
+  g_array_unref (self->moved_after);
   g_ptr_array_unref (self->times);
-  g_free (self->preds);
-  g_free (self->succs);
   g_free (self->nodes);
-  g_free (self->enter);
   g_free (self->leave);
   pur_rank_queue_clear (&self->forward);
   pur_rank_queue_clear (&self->backward);
@@ -126,15 +133,16 @@ PurNetwork *
 pur_network_copy (const PurNetwork *self)
 {
   PurNetwork *copy;
-  guint n_tasks, n_links;
+  guint n_tasks;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = g_memdup2 (self, sizeof *self);
   copy->projects = copy_array (self->projects);
   copy->calendars = copy_array (self->calendars);
-  copy->tasks = copy_array (self->tasks);
-  copy->links = copy_array (self->links);
+  copy->tasks = pur_vector_copy (self->tasks);
+  copy->links = pur_vector_copy (self->links);
+  copy->places = pur_vector_copy (self->places);
   copy->assignments = copy_array (self->assignments);
   copy->extras = copy_array (self->extras);
   copy->free_extras = copy_array (self->free_extras);
@@ -144,6 +152,9 @@ pur_network_copy (const PurNetwork *self)
   copy->segments = copy_array (self->segments);
   copy->members = copy_array (self->members);
   copy->edits = copy_array (self->edits);
+  copy->moved = copy_array (self->moved);
+  copy->moved_before = copy_array (self->moved_before);
+  copy->moved_after = copy_array (self->moved_after);
   copy->fault.members = (const guint *) (gpointer) copy->members->data;
 
   for (guint i = 0; i < copy->calendars->len; i++)
@@ -160,20 +171,14 @@ pur_network_copy (const PurNetwork *self)
   for (guint i = 0; i < self->times->len; i++)
     g_ptr_array_add (copy->times, pur_work_time_copy (self->times->pdata[i]));
 
-  n_tasks = self->results.n_tasks > 0 ? self->results.n_tasks + 1 : 0;
-  n_links = n_tasks > 0 ? pur_network_count_links (self) : 0;
-  copy->preds = g_memdup2 (self->preds, n_links * sizeof *self->preds);
-  copy->succs = g_memdup2 (self->succs, n_links * sizeof *self->succs);
-  copy->nodes = g_memdup2 (self->nodes, self->n_nodes * sizeof *self->nodes);
-  copy->enter = g_memdup2 (self->enter, n_tasks * sizeof *self->enter);
+  n_tasks = self->n_built;
+  copy->nodes = g_memdup2 (self->nodes, self->nodes_room * sizeof *self->nodes);
   copy->leave = g_memdup2 (self->leave, n_tasks * sizeof *self->leave);
   copy->dates = g_memdup2 (self->dates, n_tasks * sizeof *self->dates);
-  copy->spans = g_memdup2 (self->spans, n_tasks > 0 ? pur_network_count_spans (self) * sizeof *self->spans : 0);
+  copy->spans = g_memdup2 (self->spans, (n_tasks + PUR_SPAN_TASKS - 1) / PUR_SPAN_TASKS * sizeof *self->spans);
   copy->results.tasks = copy->dates;
-  if (n_tasks == 0)
-    copy->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
-  pur_rank_queue_init (&copy->forward, self->n_nodes);
-  pur_rank_queue_init (&copy->backward, self->n_nodes);
+  pur_rank_queue_init (&copy->forward, self->nodes_room);
+  pur_rank_queue_init (&copy->backward, self->nodes_room);
 
   return copy;
 }
@@ -245,7 +250,7 @@ set_extra (PurNetwork *self, PurTaskNode *node, const PurNetworkTask *task)
 static void
 note_edit (PurNetwork *self, guint32 task)
 {
-  if (task != 0)
+  if (pur_network_is_task (self, task))
     g_array_append_val (self->edits, task);
 }
 
@@ -255,15 +260,30 @@ is_date_near (const PurNetwork *self, PurTime time)
   return !pur_time_is_set (time) || pur_network_is_in_window (self, time);
 }
 
-/* What building checks and decides: the passes alone would not do. */
+/* The tree and the order are there to be changed in place. */
+static gboolean
+is_built (const PurNetwork *self)
+{
+  return (self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) == 0;
+}
+
+/* With several critical paths having a successor counts by itself, for all that is inside too. */
+static gboolean
+has_several_paths (const PurNetwork *self)
+{
+  for (guint i = 1; i < self->projects->len; i++)
+    if (pur_network_project (self, i)->options.multiple_critical_paths)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What building checks and decides: neither the passes nor a change in place would do. */
 static gboolean
 needs_build (const PurNetwork *self, const PurTaskNode *now, const PurTaskNode *before,
              const PurNetworkTask *task)
 {
-  return !before->exists || before->order != now->order || before->project != now->project
-         || before->parent != now->parent || before->calendar != now->calendar
-         || before->elapsed != now->elapsed || before->inactive != now->inactive
-         || before->ignore_resource_calendar != now->ignore_resource_calendar
+  return (before->exists && before->inactive != now->inactive)
          || now->duration < 0 || now->duration == G_MAXINT32
          || task->levelling_delay < 0 || task->levelling_delay >= G_MAXINT32
          || task->remaining_duration < 0 || task->remaining_duration >= G_MAXINT32
@@ -271,6 +291,54 @@ needs_build (const PurNetwork *self, const PurTaskNode *now, const PurTaskNode *
          || !is_date_near (self, task->manual_start) || !is_date_near (self, task->manual_finish)
          || !is_date_near (self, task->actual_start) || !is_date_near (self, task->actual_finish)
          || !is_date_near (self, task->stop) || !is_date_near (self, task->resume);
+}
+
+static gboolean
+is_elsewhere (const PurTaskNode *now, const PurTaskNode *before)
+{
+  return now->exists != before->exists || now->order != before->order
+         || now->project != before->project || now->parent != before->parent;
+}
+
+static gboolean
+rearrange (PurNetwork *self, guint index, const PurTaskNode *before)
+{
+  if (!is_built (self) || self->n_rearranged >= MAX_REARRANGED || has_several_paths (self))
+    return FALSE;
+
+  self->n_rearranged++;
+  self->dirty |= PUR_DIRTY_EDITS;
+  return pur_network_rearrange (self, index, before);
+}
+
+static void
+remove_task (PurNetwork *self, guint index)
+{
+  PurTaskNode *node = pur_network_task (self, index), before = *node;
+
+  if (!before.exists)
+    return;
+
+  if (before.constraint == PUR_NETWORK_ALAP)
+    {
+      self->n_alap--;
+      self->dirty |= PUR_DIRTY_VALUES;
+    }
+  set_extra (self, node, NULL);
+  node->exists = FALSE;
+  if (rearrange (self, index, &before))
+    note_edit (self, before.parent);
+  else
+    self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+}
+
+/* Other times to work in: what comes after it may count its lag by them. */
+static void
+note_times (PurNetwork *self, const PurTaskNode *node)
+{
+  self->dirty |= PUR_DIRTY_PEOPLE;
+  PUR_FOREACH_SUCC (self, node, link)
+    note_edit (self, link->successor);
 }
 
 void
@@ -281,21 +349,17 @@ pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
 
   g_return_if_fail (self != NULL && index > 0);
 
-  /* One beyond the last: the rows of links end where the next task's begin. */
-  reach (self->tasks, index + 1);
-  node = pur_network_task (self, index);
-  before = *node;
-  set_extra (self, node, task);
-  node->exists = task != NULL;
-  if (before.exists && before.constraint == PUR_NETWORK_ALAP)
-    self->n_alap--;
+  node = pur_vector_reach (self->tasks, index);
   if (task == NULL)
     {
-      self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+      remove_task (self, index);
       return;
     }
 
+  before = *node;
+  set_extra (self, node, task);
   duration = pur_duration_get_seconds (task->duration);
+  node->exists = TRUE;
   node->order = task->order;
   node->project = task->project;
   node->parent = task->parent;
@@ -310,59 +374,59 @@ pur_network_set_task (PurNetwork *self, guint index, const PurNetworkTask *task)
   node->constraint = task->constraint;
   node->has_progress =
     pur_time_is_set (task->actual_start) || pur_time_is_set (task->actual_finish);
+  if (before.exists && before.constraint == PUR_NETWORK_ALAP)
+    self->n_alap--;
   if (task->constraint == PUR_NETWORK_ALAP)
     self->n_alap++;
+  if (task->constraint == PUR_NETWORK_ALAP
+      || (before.exists && before.constraint == PUR_NETWORK_ALAP))
+    self->dirty |= PUR_DIRTY_VALUES;
 
-  if (needs_build (self, node, &before, task))
+  if (!is_built (self) || needs_build (self, node, &before, task)
+      || (is_elsewhere (node, &before) && !rearrange (self, index, &before)))
     {
       self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+      return;
     }
-  else
+
+  if (before.exists
+      && (before.calendar != node->calendar || before.elapsed != node->elapsed
+          || before.ignore_resource_calendar != node->ignore_resource_calendar))
+    note_times (self, node);
+  self->dirty |= PUR_DIRTY_EDITS;
+  self->dates[index].plain = pur_network_is_plain (node);
+  note_edit (self, index);
+  if (is_elsewhere (node, &before))
     {
-      if (before.constraint == PUR_NETWORK_ALAP || task->constraint == PUR_NETWORK_ALAP)
-        self->dirty |= PUR_DIRTY_VALUES;
-      self->dirty |= PUR_DIRTY_EDITS;
-      if ((self->dirty & PUR_DIRTY_STRUCTURE) == 0)
-        {
-          self->dates[index].plain = pur_network_is_plain (node);
-          note_edit (self, index);
-        }
+      note_edit (self, before.parent);
+      note_edit (self, node->parent);
     }
-}
-
-static gboolean
-has_several_paths (const PurNetwork *self)
-{
-  for (guint i = 1; i < self->projects->len; i++)
-    if (pur_network_project (self, i)->options.multiple_critical_paths)
-      return TRUE;
-
-  return FALSE;
 }
 
 void
 pur_network_set_link (PurNetwork *self, guint index, const PurNetworkLink *link)
 {
-  PurLinkInput *input, before, now = { 0 };
+  PurLinkNode before = { 0 }, now = { 0 };
 
-  g_return_if_fail (self != NULL && index > 0);
+  g_return_if_fail (self != NULL && index > 0 && index < 1u << 27);
 
   if (link != NULL)
     {
       double lag = link->lag_unit == PUR_NETWORK_LAG_PERCENT ? round (link->lag_percent * 100)
                                                              : (double) link->lag;
 
-      now = (PurLinkInput) { link->predecessor, link->successor,
-                             (gint32) CLAMP (lag, G_MININT32, G_MAXINT32), link->type,
-                             link->lag_unit };
+      now.predecessor = link->predecessor;
+      now.successor = link->successor;
+      now.lag = (gint32) CLAMP (lag, G_MININT32, G_MAXINT32);
+      now.type = link->type & 3;
+      now.unit = link->lag_unit & 3;
     }
-  input = reach (self->links, index);
-  before = *input;
-  *input = now;
+  if (index < self->places->len)
+    before = *pur_network_link (self, *pur_network_place (self, index));
+  if (link == NULL && before.predecessor == 0 && before.successor == 0)
+    return;
 
-  /* With several critical paths having a successor counts by itself, for all that is inside too. */
-  if ((self->dirty & ~PUR_DIRTY_EDITS) == 0 && self->edits->len < MAX_EDITS_IN_PLACE
-      && !has_several_paths (self)
+  if (is_built (self) && self->edits->len < MAX_EDITS_IN_PLACE && !has_several_paths (self)
       && pur_network_relink (self, index, &before, &now))
     {
       self->dirty |= PUR_DIRTY_EDITS;
@@ -373,18 +437,29 @@ pur_network_set_link (PurNetwork *self, guint index, const PurNetworkLink *link)
     }
   else
     {
+      pur_network_keep_link (self, index, &now);
       self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
     }
+}
+
+/* What is read of it lies in the window, or nothing of it is. */
+static gboolean
+is_near (const PurNetwork *self, const PurAssignmentNode *node)
+{
+  return !node->exists || (is_date_near (self, node->input.actual_finish)
+                           && is_date_near (self, node->input.resume));
 }
 
 void
 pur_network_set_assignment (PurNetwork *self, guint index, const PurNetworkAssignment *assignment)
 {
   PurAssignmentNode *node;
+  guint32 before;
 
   g_return_if_fail (self != NULL && index > 0);
 
   node = reach (self->assignments, index);
+  before = node->exists ? node->input.task : 0;
   g_free ((PurNetworkPiece *) node->input.pieces);
   *node = (PurAssignmentNode) { .exists = assignment != NULL };
   if (assignment != NULL)
@@ -393,7 +468,16 @@ pur_network_set_assignment (PurNetwork *self, guint index, const PurNetworkAssig
       node->input.pieces = g_memdup2 (assignment->pieces,
                                       assignment->n_pieces * sizeof *assignment->pieces);
     }
-  self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+  if (is_built (self) && is_near (self, node))
+    {
+      self->dirty |= PUR_DIRTY_PEOPLE | PUR_DIRTY_EDITS;
+      note_edit (self, before);
+      note_edit (self, node->input.task);
+    }
+  else
+    {
+      self->dirty |= PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE;
+    }
 }
 
 void

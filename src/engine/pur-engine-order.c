@@ -19,11 +19,10 @@ typedef struct
   guint n;
 } Sort;
 
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+int
+pur_network_compare_rows (const PurNetwork *self, guint32 x, guint32 y)
 {
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-  const PurTaskNode *p = pur_network_task (data, x), *q = pur_network_task (data, y);
+  const PurTaskNode *p = pur_network_task (self, x), *q = pur_network_task (self, y);
 
   if (p->project != q->project)
     return p->project < q->project ? -1 : 1;
@@ -31,6 +30,12 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
     return p->order < q->order ? -1 : 1;
 
   return x < y ? -1 : x > y;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return pur_network_compare_rows (data, *(const guint32 *) a, *(const guint32 *) b);
 }
 
 static gboolean
@@ -183,58 +188,6 @@ pur_network_build_outline (PurNetwork *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-build_rows (PurNetwork *self, GError **error)
-{
-  guint n_tasks = self->tasks->len, n = 0;
-  PurTaskNode *tasks = pur_network_task (self, 0);
-
-  for (guint i = 0; i < n_tasks; i++)
-    tasks[i].first_pred = tasks[i].first_succ = 0;
-  for (guint i = 1; i < self->links->len; i++)
-    {
-      const PurLinkInput *link = &g_array_index (self->links, PurLinkInput, i);
-      PurNetworkFault fault = { .link = i };
-
-      if (link->predecessor == 0 && link->successor == 0)
-        continue;
-      fault.code = PUR_ENGINE_ERROR_REFERENCE;
-      if (link->predecessor == 0 || link->predecessor >= n_tasks || !tasks[link->predecessor].exists
-          || link->successor == 0 || link->successor >= n_tasks || !tasks[link->successor].exists)
-        return pur_network_fail (self, fault, error);
-      fault.code = PUR_ENGINE_ERROR_LENGTH;
-      if (link->lag == G_MAXINT32 || link->lag == G_MININT32)
-        return pur_network_fail (self, fault, error);
-      tasks[link->successor].first_pred++;
-      tasks[link->predecessor].first_succ++;
-      n++;
-    }
-  for (guint i = 1; i < n_tasks; i++)
-    {
-      tasks[i].first_pred += tasks[i - 1].first_pred;
-      tasks[i].first_succ += tasks[i - 1].first_succ;
-    }
-
-  g_free (self->preds);
-  g_free (self->succs);
-  self->preds = g_new (PurLinkEnd, n);
-  self->succs = g_new (PurLinkEnd, n);
-  for (guint i = self->links->len; i-- > 1;)
-    {
-      const PurLinkInput *link = &g_array_index (self->links, PurLinkInput, i);
-      PurLinkEnd end = { .lag = link->lag, .link = i, .type = link->type, .unit = link->unit };
-
-      if (link->predecessor == 0)
-        continue;
-      end.task = link->predecessor;
-      self->preds[--tasks[link->successor].first_pred] = end;
-      end.task = link->successor;
-      self->succs[--tasks[link->predecessor].first_succ] = end;
-    }
-
-  return TRUE;
-}
-
 /* Ranks in the rows' order: a summary before and after what is inside. */
 static void
 rank_rows (Sort *sort)
@@ -285,8 +238,8 @@ foreach_waiting (Sort *sort, guint32 rank, void (*func) (Sort *sort, guint32 ran
     }
   if (task->parent != 0)
     func (sort, sort->leave[task->parent], data);
-  for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
-    func (sort, sort->entry[self->succs[i].task], data);
+  PUR_FOREACH_SUCC (self, task, link)
+    func (sort, sort->entry[link->successor], data);
 }
 
 static void
@@ -373,7 +326,7 @@ pur_network_build_order (PurNetwork *self, GError **error)
   PurRankQueue queue;
   guint rank;
 
-  if (!build_rows (self, error))
+  if (!pur_network_build_links (self, error))
     return FALSE;
 
   rank_rows (&sort);
@@ -384,13 +337,18 @@ pur_network_build_order (PurNetwork *self, GError **error)
   for (rank = 0; rank < sort.n; rank++)
     if (degree[rank] == 0)
       pur_rank_queue_push (&queue, rank);
+  self->nodes_room = sort.n;
   self->nodes = g_renew (guint32, self->nodes, sort.n);
-  self->enter = g_renew (guint32, self->enter, n_tasks);
   self->leave = g_renew (guint32, self->leave, n_tasks);
   self->n_nodes = 0;
   while (pur_rank_queue_pop_lowest (&queue, &rank))
     {
-      (nodes[rank] & 1 ? self->enter : self->leave)[nodes[rank] / 2] = self->n_nodes;
+      guint32 task = nodes[rank] / 2;
+
+      if (nodes[rank] & 1)
+        pur_network_gate (self, pur_network_task (self, task))->enter = self->n_nodes;
+      else
+        self->leave[task] = self->n_nodes;
       self->nodes[self->n_nodes++] = nodes[rank];
       foreach_waiting (&sort, rank, release_one, &queue);
     }
@@ -403,87 +361,6 @@ pur_network_build_order (PurNetwork *self, GError **error)
   pur_rank_queue_clear (&self->backward);
   pur_rank_queue_init (&self->forward, self->n_nodes);
   pur_rank_queue_init (&self->backward, self->n_nodes);
-
-  return TRUE;
-}
-
-/* Moves the row ends of all tasks after @task by one. */
-static void
-move_rows (PurNetwork *self, guint32 task, gboolean of_preds, int by)
-{
-  PurTaskNode *tasks = pur_network_task (self, 0);
-
-  for (guint i = task + 1; i < self->tasks->len; i++)
-    *(of_preds ? &tasks[i].first_pred : &tasks[i].first_succ) += (guint32) by;
-}
-
-/* Rows are in the order of links, as building makes them. */
-static void
-insert_end (PurNetwork *self, guint32 task, gboolean of_preds, PurLinkEnd end)
-{
-  const PurTaskNode *node = pur_network_task (self, task);
-  PurLinkEnd **ends = of_preds ? &self->preds : &self->succs;
-  guint32 at = of_preds ? node->first_pred : node->first_succ;
-  guint32 row_end = of_preds ? node[1].first_pred : node[1].first_succ;
-  guint32 n = pur_network_count_links (self);
-
-  while (at < row_end && (*ends)[at].link < end.link)
-    at++;
-  *ends = g_renew (PurLinkEnd, *ends, n + 1);
-  memmove (*ends + at + 1, *ends + at, (n - at) * sizeof **ends);
-  (*ends)[at] = end;
-}
-
-static void
-remove_end (PurNetwork *self, guint32 task, gboolean of_preds, guint link)
-{
-  const PurTaskNode *node = pur_network_task (self, task);
-  PurLinkEnd *ends = of_preds ? self->preds : self->succs;
-  guint32 at = of_preds ? node->first_pred : node->first_succ;
-
-  while (ends[at].link != link)
-    at++;
-  memmove (ends + at, ends + at + 1, (pur_network_count_links (self) - at - 1) * sizeof *ends);
-}
-
-static gboolean
-is_task (const PurNetwork *self, guint32 index)
-{
-  return index > 0 && index < self->tasks->len && pur_network_task (self, index)->exists;
-}
-
-/* Changes one link in arrays that are built.  FALSE when they have to be built anew: the link goes
- * against the order (it may even close a loop), or is none that can be kept. */
-gboolean
-pur_network_relink (PurNetwork *self, guint index, const PurLinkInput *before,
-                    const PurLinkInput *now)
-{
-  PurLinkEnd end = { .lag = now->lag, .link = index, .type = now->type, .unit = now->unit };
-
-  if (now->predecessor != 0 || now->successor != 0)
-    {
-      if (!is_task (self, now->predecessor) || !is_task (self, now->successor)
-          || now->lag == G_MAXINT32 || now->lag == G_MININT32
-          || self->leave[now->predecessor] >= pur_network_entry (self, now->successor))
-        return FALSE;
-    }
-
-  if (before->predecessor != 0)
-    {
-      remove_end (self, before->successor, TRUE, index);
-      remove_end (self, before->predecessor, FALSE, index);
-      move_rows (self, before->successor, TRUE, -1);
-      move_rows (self, before->predecessor, FALSE, -1);
-    }
-  if (now->predecessor != 0)
-    {
-      end.task = now->predecessor;
-      insert_end (self, now->successor, TRUE, end);
-      end.task = now->successor;
-      insert_end (self, now->predecessor, FALSE, end);
-      move_rows (self, now->successor, TRUE, 1);
-      move_rows (self, now->predecessor, FALSE, 1);
-    }
 
   return TRUE;
 }

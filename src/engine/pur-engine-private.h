@@ -4,7 +4,7 @@
  *
  * Tasks are one array by index, a cache line each; what few of them have (dates, progress) is
  * apart in extras, what follows from assignments in plans, what summaries add in gates.  Links
- * lie twice, by successor and by predecessor (compressed rows).  The passes walk nodes: a leaf
+ * lie in rows, those to one task together.  The passes walk nodes: a leaf
  * is one, a summary two, since its links hold before its first child (enter) and its dates are
  * known after its last (leave). Nodes are in topological order, as near to the rows' order as
  * the links allow: what is read together lies together. */
@@ -13,6 +13,7 @@
 
 #include "pur-engine-calendar-private.h"
 #include "pur-engine-queue-private.h"
+#include "pur-engine-vector-private.h"
 #include "pur-engine.h"
 
 typedef struct
@@ -41,33 +42,26 @@ typedef struct
   guint32 plan;     /* 0: the duration says all */
   guint32 first_child;
   guint32 next_sibling;
-  guint32 first_pred; /* up to the next task's */
+  guint32 first_pred; /* places of links, 0 none */
   guint32 first_succ;
 } PurTaskNode;
 
 G_STATIC_ASSERT (sizeof (PurTaskNode) == 64);
 
-/* As it was set. */
+/* At its place in the rows; 0 of both tasks is no link. */
 typedef struct
 {
   guint32 predecessor;
   guint32 successor;
-  gint32 lag; /* seconds, or hundredths of a per cent */
-  guint8 type;
-  guint8 unit;
-} PurLinkInput;
-
-/* As a pass reads it. */
-typedef struct
-{
-  guint32 task; /* the other end */
-  gint32 lag;
-  guint32 link : 28;
+  gint32 lag;   /* seconds, or hundredths of a per cent */
+  guint32 next; /* place of the next one from this predecessor */
+  guint32 link : 27;
+  guint32 last : 1; /* in its row */
   guint32 type : 2;
   guint32 unit : 2;
-} PurLinkEnd;
+} PurLinkNode;
 
-G_STATIC_ASSERT (sizeof (PurLinkEnd) == 12);
+G_STATIC_ASSERT (sizeof (PurLinkNode) == 20);
 
 /* What few tasks have, and what the passes note about those. */
 typedef struct
@@ -106,6 +100,7 @@ typedef struct
 
 typedef struct
 {
+  guint32 enter;      /* the rank of its beginning */
   gint32 floor;       /* where what is inside may begin; PUR_NETWORK_NO_POINT */
   gint32 early_floor; /* the same by early dates */
   guint32 why_index;
@@ -159,6 +154,7 @@ typedef enum
   PUR_DIRTY_EDITS = 1 << 0,     /* of the tasks in edits, and nothing else */
   PUR_DIRTY_VALUES = 1 << 1,
   PUR_DIRTY_STRUCTURE = 1 << 2, /* tree, links, work times */
+  PUR_DIRTY_PEOPLE = 1 << 4,    /* what tasks work in */
   PUR_DIRTY_CALENDARS = 1 << 3,
 } PurNetworkDirty;
 
@@ -167,7 +163,8 @@ struct _PurNetwork
   PurNetworkResults results; /* first: the header's inline functions read it */
   PurTaskDates *dates;       /* results.tasks */
   PurNetworkDirty dirty;
-  GArray *edits; /* guint32 */
+  GArray *edits;    /* guint32 */
+  guint n_rearranged; /* tasks that came, went or moved, since the last schedule */
   guint n_alap;
   gboolean strayed;    /* some date fell off the window */
   gboolean late_known; /* the passes go a second time, for tasks that stand at their late dates */
@@ -176,20 +173,21 @@ struct _PurNetwork
 
   GArray *projects;    /* PurProjectNode, by index; as all that follow */
   GArray *calendars;   /* PurCalendarNode */
-  GArray *tasks;       /* PurTaskNode, one more than the highest index */
-  GArray *links;       /* PurLinkInput */
+  PurVector *tasks;    /* PurTaskNode */
+  PurVector *links;    /* PurLinkNode by place */
+  PurVector *places;   /* guint32: by index of a link; 0 none */
   GArray *assignments; /* PurAssignmentNode */
   GArray *extras;      /* PurTaskExtra, by PurTaskNode.extra */
   GArray *free_extras; /* guint32 */
 
   GPtrArray *times; /* PurWorkTime; 0 always, 1 the standard week */
 
-  PurLinkEnd *preds;
-  PurLinkEnd *succs;
   guint32 *nodes; /* task × 2, + 1 to enter a summary; in topological order */
   guint n_nodes;
-  guint32 *enter; /* by task: where its nodes are in this order; a leaf has only the one to leave */
-  guint32 *leave;
+  guint nodes_room;
+  guint n_built;  /* tasks that leave, dates and spans have room for */
+  guint32 *leave; /* by task: its rank in this order; a summary has one in its gate too, to enter */
+  GArray *moved, *moved_before, *moved_after; /* guint32: for reordering */
   PurRankQueue forward; /* what an update has to look at again */
   PurRankQueue backward;
   PurSpan *spans;
@@ -262,12 +260,40 @@ pur_network_point (const PurNetwork *self, PurTime time)
   return (gint32) (time.seconds - self->results.origin);
 }
 
-/* In the rows. */
-static inline guint32
-pur_network_count_links (const PurNetwork *self)
+static inline gboolean
+pur_network_is_task (const PurNetwork *self, guint32 index)
 {
-  return pur_network_task (self, self->tasks->len - 1)->first_succ;
+  return index > 0 && index < self->tasks->len && pur_network_task (self, index)->exists;
 }
+
+static inline PurLinkNode *
+pur_network_link (const PurNetwork *self, guint32 place)
+{
+  return &((PurLinkNode *) (gpointer) self->links->data)[place];
+}
+
+static inline guint32 *
+pur_network_place (const PurNetwork *self, guint link)
+{
+  return &((guint32 *) (gpointer) self->places->data)[link];
+}
+
+static inline gboolean
+pur_network_is_lag (gint32 lag)
+{
+  return lag != G_MAXINT32 && lag != G_MININT32;
+}
+
+/* Of each, @link is a const PurLinkNode *. */
+#define PUR_FOREACH_PRED(self, task, link)                                                       \
+  for (const PurLinkNode *link =                                                                 \
+         (task)->first_pred != 0 ? pur_network_link ((self), (task)->first_pred) : NULL;         \
+       link != NULL; link = link->last ? NULL : link + 1)
+
+#define PUR_FOREACH_SUCC(self, task, link)                                                       \
+  for (const PurLinkNode *link =                                                                 \
+         (task)->first_succ != 0 ? pur_network_link ((self), (task)->first_succ) : NULL;         \
+       link != NULL; link = link->next != 0 ? pur_network_link ((self), link->next) : NULL)
 
 static inline gboolean
 pur_network_is_plain (const PurTaskNode *task)
@@ -278,13 +304,34 @@ pur_network_is_plain (const PurTaskNode *task)
 static inline guint32
 pur_network_entry (const PurNetwork *self, guint32 index)
 {
-  return pur_network_task (self, index)->summary ? self->enter[index] : self->leave[index];
+  const PurTaskNode *task = pur_network_task (self, index);
+
+  return task->summary ? pur_network_gate (self, task)->enter : self->leave[index];
 }
 
 static inline guint
 pur_network_count_spans (const PurNetwork *self)
 {
   return (self->tasks->len + PUR_SPAN_TASKS - 1) / PUR_SPAN_TASKS;
+}
+
+static inline guint32
+pur_network_leave (const PurNetwork *self, guint32 index)
+{
+  return self->leave[index];
+}
+
+/* What a reader of the results must know of a task without looking at it. */
+static inline void
+pur_network_mark_dates (PurNetwork *self, guint32 index)
+{
+  const PurTaskNode *task = pur_network_task (self, index);
+  PurTaskDates *dates = &self->dates[index];
+
+  dates->exists = task->exists;
+  dates->summary = task->summary;
+  dates->elapsed = task->elapsed && !task->summary;
+  dates->plain = pur_network_is_plain (task);
 }
 
 static inline PurPlanAssignment *
@@ -312,8 +359,20 @@ gboolean pur_network_assign_times  (PurNetwork *self, GError **error);
 /* pur-engine-order.c */
 gboolean pur_network_build_outline (PurNetwork *self, GError **error);
 gboolean pur_network_build_order   (PurNetwork *self, GError **error);
-gboolean pur_network_relink        (PurNetwork *self, guint index, const PurLinkInput *before,
-                                    const PurLinkInput *now);
+int      pur_network_compare_rows  (const PurNetwork *self, guint32 a, guint32 b);
+
+/* pur-engine-links.c */
+gboolean pur_network_build_links   (PurNetwork *self, GError **error);
+void     pur_network_keep_link     (PurNetwork *self, guint index, const PurLinkNode *values);
+gboolean pur_network_relink        (PurNetwork *self, guint index, const PurLinkNode *before,
+                                    const PurLinkNode *now);
+
+/* pur-engine-reorder.c */
+gboolean pur_network_put_in_order  (PurNetwork *self, guint32 first, guint32 second);
+gboolean pur_network_rearrange     (PurNetwork *self, guint32 index, const PurTaskNode *before);
+
+/* pur-engine-schedule.c */
+void     pur_network_reach_dates   (PurNetwork *self);
 
 /* pur-engine-forward.c, pur-engine-backward.c */
 void     pur_network_pass_forward   (PurNetwork *self);
@@ -337,14 +396,11 @@ gint32   pur_plan_find_start       (const PurNetwork *self, const PurTaskNode *t
 gboolean pur_plan_is_done          (const PurNetwork *self, const PurTaskNode *task);
 
 /* A lag's far end: forwards from @point, or back to where it began. */
-gint32   pur_network_shift_by_lag  (const PurNetwork *self, const PurLinkEnd *end,
-                                    guint32 predecessor, guint32 successor, gint32 point,
+gint32   pur_network_shift_by_lag  (const PurNetwork *self, const PurLinkNode *link, gint32 point,
                                     gboolean back);
 
 static inline gint32
-pur_network_apply_lag (const PurNetwork *self, const PurLinkEnd *end, guint32 predecessor,
-                       guint32 successor, gint32 point, gboolean back)
+pur_network_apply_lag (const PurNetwork *self, const PurLinkNode *link, gint32 point, gboolean back)
 {
-  return end->lag == 0 ? point
-                       : pur_network_shift_by_lag (self, end, predecessor, successor, point, back);
+  return link->lag == 0 ? point : pur_network_shift_by_lag (self, link, point, back);
 }

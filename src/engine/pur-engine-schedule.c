@@ -6,6 +6,21 @@
 
 #include <string.h>
 
+/* Room for the results of all tasks that there are; those that are new have none. */
+void
+pur_network_reach_dates (PurNetwork *self)
+{
+  guint n = self->n_built, n_spans = (n + PUR_SPAN_TASKS - 1) / PUR_SPAN_TASKS;
+
+  self->n_built = self->tasks->len;
+  self->dates = g_renew (PurTaskDates, self->dates, self->n_built);
+  memset (self->dates + n, 0, (self->n_built - n) * sizeof *self->dates);
+  self->leave = g_renew (guint32, self->leave, self->n_built);
+  self->spans = g_renew (PurSpan, self->spans, pur_network_count_spans (self));
+  memset (self->spans + n_spans, 0, (pur_network_count_spans (self) - n_spans) * sizeof *self->spans);
+  self->results.tasks = self->dates;
+}
+
 static gboolean
 build (PurNetwork *self, GError **error)
 {
@@ -17,20 +32,30 @@ build (PurNetwork *self, GError **error)
   if (!pur_network_build_order (self, error) || !pur_network_assign_times (self, error))
     return FALSE;
 
-  self->dates = g_renew (PurTaskDates, self->dates, self->tasks->len);
-  memset (self->dates, 0, self->tasks->len * sizeof *self->dates);
+  pur_vector_fit (self->tasks);
+  self->n_built = 0;
+  pur_network_reach_dates (self);
   for (guint i = 1; i < self->tasks->len; i++)
-    {
-      const PurTaskNode *task = pur_network_task (self, i);
+    if (pur_network_task (self, i)->exists)
+      {
+        pur_network_mark_dates (self, i);
+        self->dates[i].actual_start = PUR_NETWORK_NO_POINT;
+      }
+  self->dirty &= ~(PUR_DIRTY_STRUCTURE | PUR_DIRTY_PEOPLE);
 
-      self->dates[i].exists = task->exists;
-      self->dates[i].summary = task->summary;
-      self->dates[i].elapsed = task->elapsed && !task->summary;
-      self->dates[i].plain = pur_network_is_plain (task);
-      self->dates[i].actual_start = PUR_NETWORK_NO_POINT;
-    }
-  self->spans = g_renew (PurSpan, self->spans, pur_network_count_spans (self));
-  self->dirty &= ~PUR_DIRTY_STRUCTURE;
+  return TRUE;
+}
+
+/* Other people, other calendars; the tree and the links are as they were. */
+static gboolean
+build_people (PurNetwork *self, GError **error)
+{
+  if (!pur_network_assign_times (self, error))
+    return FALSE;
+  for (guint i = 1; i < self->tasks->len; i++)
+    if (pur_network_task (self, i)->exists)
+      pur_network_mark_dates (self, i);
+  self->dirty &= ~PUR_DIRTY_PEOPLE;
 
   return TRUE;
 }
@@ -103,26 +128,34 @@ pur_network_schedule (PurNetwork *self, GError **error)
   if (self->dirty == 0)
     return TRUE;
 
-  edits_only = self->dirty == PUR_DIRTY_EDITS && !places_late (self);
+  edits_only = (self->dirty & ~(PUR_DIRTY_EDITS | PUR_DIRTY_PEOPLE)) == 0 && !places_late (self);
   self->results.n_tasks = 0;
   self->failed = FALSE;
   self->strayed = FALSE;
   g_array_set_size (self->members, 0);
   /* Whatever fails from here on, the next schedule goes the whole way. */
   self->dirty |= PUR_DIRTY_VALUES;
-  if ((self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS)) && !build (self, error))
-    return FALSE;
+  if (self->dirty & (PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS))
+    {
+      if (!build (self, error))
+        return FALSE;
+    }
+  else if ((self->dirty & PUR_DIRTY_PEOPLE) && !build_people (self, error))
+    {
+      return FALSE;
+    }
 
   if (edits_only)
     pur_network_update (self);
   else
     pass (self);
   g_array_set_size (self->edits, 0);
+  self->n_rearranged = 0;
   if (self->strayed && !check_reach (self, error))
     return FALSE;
 
   self->results.tasks = self->dates;
-  self->results.n_tasks = self->tasks->len - 1;
+  self->results.n_tasks = self->tasks->len;
   self->dirty = 0;
 
   return TRUE;
@@ -213,12 +246,12 @@ pur_network_get_reason (const PurNetwork *self, guint task)
     {
     case PUR_WHY_PREDECESSOR:
       reason.link = dates->why_index;
-      reason.task = g_array_index (self->links, PurLinkInput, reason.link).predecessor;
+      reason.task = pur_network_link (self, *pur_network_place (self, reason.link))->predecessor;
       break;
 
     case PUR_WHY_SUCCESSOR:
       reason.link = dates->why_index;
-      reason.task = g_array_index (self->links, PurLinkInput, reason.link).successor;
+      reason.task = pur_network_link (self, *pur_network_place (self, reason.link))->successor;
       break;
 
     case PUR_WHY_CONSTRAINT:

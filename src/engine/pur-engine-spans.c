@@ -94,5 +94,8 @@ pur_network_find_spans (PurNetwork *self)
         }
     }
   for (guint i = 1; i < self->projects->len; i++)
-    close_span (self, pur_network_project (self, i));
+    {
+      pur_network_project (self, i)->stale = FALSE;
+      close_span (self, pur_network_project (self, i));
+    }
 }

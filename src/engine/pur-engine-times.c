@@ -420,7 +420,7 @@ pur_network_assign_times (PurNetwork *self, GError **error)
   g_autoptr (GHashTable) combined =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint n_tasks = self->tasks->len;
-  g_autofree guint32 *offsets = g_new0 (guint32, n_tasks + 1);
+  g_autofree guint32 *offsets = g_new0 (guint32, n_tasks + 2);
   g_autofree guint32 *sorted = g_new (guint32, self->assignments->len);
 
   g_ptr_array_set_size (self->times, (int) self->n_calendar_times);
@@ -451,7 +451,7 @@ pur_network_assign_times (PurNetwork *self, GError **error)
                                                            .assignment = i }, error);
       offsets[task + 1]++;
     }
-  for (guint i = 1; i <= n_tasks; i++)
+  for (guint i = 1; i <= n_tasks + 1; i++)
     offsets[i] += offsets[i - 1];
   for (guint i = self->assignments->len; i-- > 1;)
     if (g_array_index (self->assignments, PurAssignmentNode, i).exists)
@@ -461,7 +461,7 @@ pur_network_assign_times (PurNetwork *self, GError **error)
     {
       PurTaskNode *task = pur_network_task (self, i);
       guint32 first = offsets[i + 1];
-      guint32 end = i + 2 <= n_tasks ? offsets[i + 2] : first;
+      guint32 end = offsets[i + 2];
 
       if (!task->exists)
         continue;

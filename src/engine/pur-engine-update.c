@@ -21,7 +21,7 @@ push_backward (PurNetwork *self, guint32 index)
 {
   pur_rank_queue_push (&self->backward, self->leave[index]);
   if (pur_network_task (self, index)->summary)
-    pur_rank_queue_push (&self->backward, self->enter[index]);
+    pur_rank_queue_push (&self->backward, pur_network_entry (self, index));
 }
 
 /* The task's early dates moved, or it was edited: its own slack and its predecessors' go by
@@ -32,8 +32,8 @@ push_slack (PurNetwork *self, guint32 index)
   const PurTaskNode *task = pur_network_task (self, index);
 
   push_backward (self, index);
-  for (guint32 i = task->first_pred; i < task[1].first_pred; i++)
-    push_backward (self, self->preds[i].task);
+  PUR_FOREACH_PRED (self, task, link)
+    push_backward (self, link->predecessor);
 }
 
 static void
@@ -105,10 +105,13 @@ visit_left (PurNetwork *self, guint32 index, guint32 node)
   pur_network_visit_forward (self, node);
   if (has_moved (dates, &before))
     {
-      for (guint32 i = task->first_succ; i < task[1].first_succ; i++)
-        pur_rank_queue_push (&self->forward, pur_network_entry (self, self->succs[i].task));
+      PUR_FOREACH_SUCC (self, task, link)
+        pur_rank_queue_push (&self->forward, pur_network_entry (self, link->successor));
       push_parent (self, task);
       push_slack (self, index);
+      /* One that stands where it was put is rolled up by its early dates into the late ones too. */
+      if (task->manual && task->parent != 0)
+        push_backward (self, task->parent);
       if (!task->summary)
         move_span (self, index, &before);
     }
@@ -143,7 +146,6 @@ update_forward (PurNetwork *self)
     {
       PurProjectNode *project = pur_network_project (self, i);
 
-      project->stale = FALSE;
       project->before = project->span.early_finish;
     }
   while (pur_rank_queue_pop_lowest (&self->forward, &at))
@@ -166,6 +168,7 @@ update_forward (PurNetwork *self)
 
       if (project->exists && project->stale)
         pur_network_find_span (self, i);
+      project->stale = FALSE;
       /* All that nothing else limits ends there. */
       if (project->span.early_finish != project->before)
         pur_network_lose_late (self, self->n_nodes);
@@ -175,10 +178,10 @@ update_forward (PurNetwork *self)
 static void
 push_limits (PurNetwork *self, const PurTaskNode *task)
 {
-  for (guint32 i = task->first_pred; i < task[1].first_pred; i++)
-    pur_rank_queue_push (&self->backward, self->leave[self->preds[i].task]);
+  PUR_FOREACH_PRED (self, task, link)
+    pur_rank_queue_push (&self->backward, self->leave[link->predecessor]);
   if (task->parent != 0)
-    pur_rank_queue_push (&self->backward, self->enter[task->parent]);
+    pur_rank_queue_push (&self->backward, pur_network_entry (self, task->parent));
 }
 
 static void
@@ -230,11 +233,16 @@ pur_network_update (PurNetwork *self)
       guint32 index = g_array_index (self->edits, guint32, i);
       const PurTaskNode *task = pur_network_task (self, index);
 
+      /* One that has gone since. */
+      if (!task->exists)
+        continue;
       pur_rank_queue_push (&self->forward, self->leave[index]);
       if (task->summary)
-        pur_rank_queue_push (&self->forward, self->enter[index]);
+        pur_rank_queue_push (&self->forward, pur_network_entry (self, index));
       push_parent (self, task);
       push_slack (self, index);
+      if (task->parent != 0)
+        push_backward (self, task->parent);
     }
 
   update_forward (self);

@@ -8,11 +8,12 @@
 #include "config.h"
 
 #include "naive-schedule.h"
+#include "random-edits.h"
 
 #include <string.h>
 
 #define N_PLANS 3500
-#define N_EDITS 400
+#define N_EDITS 20000
 
 static const PurTime origin = { 1640995200 }; /* 2022-01-01; the plans begin in 2024 */
 
@@ -445,175 +446,31 @@ test_plans (gconstpointer data)
     }
 }
 
-static void
-assert_same (guint task, const PurTaskDates *got, const PurTaskDates *want)
-{
-  if (memcmp (got, want, sizeof *got) == 0)
-    return;
-
-  g_error (
-      "task %u: start %d %d, finish %d %d, early %d %d, %d %d, late %d %d, %d %d, slack %d %d, "
-      "%d %d, duration %d %d, why %u %u, %u %u, percent %u %u, critical %u %u",
-      task, got->start, want->start, got->finish, want->finish, got->early_start, want->early_start,
-      got->early_finish, want->early_finish, got->late_start, want->late_start, got->late_finish,
-      want->late_finish, got->total_slack, want->total_slack, got->free_slack, want->free_slack,
-      got->duration, want->duration, got->why, want->why, got->why_index, want->why_index,
-      got->percent_complete, want->percent_complete, got->critical, want->critical);
-}
-
-/* A plan of phases with ten tasks each, linked forward. */
-static void
-load_phases (PurNetworkTask *tasks, PurNetworkLink *links, guint n, GRand *rand)
-{
-  for (guint i = 1; i < 64; i++)
-    pur_network_set_task (network, i, NULL);
-  for (guint i = 1; i < 128; i++)
-    pur_network_set_link (network, i, NULL);
-  pur_network_set_project (network, 1, &(PurNetworkProject) {
-      .start = to_time ((365 + 365 + 7) * 48 + 16), .calendar = 1 });
-  for (guint i = 1; i <= n; i++)
-    {
-      tasks[i] = (PurNetworkTask) {
-        .project = 1,
-        .parent = i % 10 == 1 ? 0 : i - (i - 1) % 10,
-        .order = i,
-        .duration = pur_duration_working (pick (rand, 0, 20) * 3600),
-        .calendar = pick (rand, 0, 3) == 0 ? (guint) pick (rand, 1, 5) : 0,
-      };
-      pur_network_set_task (network, i, &tasks[i]);
-    }
-  for (guint i = 1; i <= n; i++)
-    {
-      guint from = (guint) pick (rand, 1, (int) n);
-      guint to = from + (guint) pick (rand, 10, 30);
-
-      links[i] = (PurNetworkLink) {
-        .predecessor = from, .successor = to, .type = (PurNetworkLinkType) pick (rand, 0, 4),
-        .lag = pick (rand, -8, 16) * 1800,
-      };
-      pur_network_set_link (network, i, to <= n ? &links[i] : NULL);
-      if (to > n)
-        links[i] = (PurNetworkLink) { 0 };
-    }
-  g_assert_true (pur_network_schedule (network, NULL));
-}
-
-static void
-change_task (PurNetworkTask *task, GRand *rand)
-{
-  switch (pick (rand, 0, 5))
-    {
-    case 0:
-    case 1:
-      task->duration = pur_duration_working (pick (rand, 0, 40) * 3600);
-      break;
-
-    case 2:
-      task->constraint = (PurNetworkConstraint) pick (rand, PUR_NETWORK_MSO, PUR_NETWORK_FNLT + 1);
-      task->constraint_date = to_time ((365 + 365 + pick (rand, 0, 60)) * 48 + 16);
-      break;
-
-    case 3:
-      task->deadline = to_time ((365 + 365 + pick (rand, 0, 60)) * 48 + 34);
-      break;
-
-    default:
-      task->actual_start = to_time ((365 + 365 + pick (rand, 0, 30)) * 48 + 16);
-      task->remaining_duration = pick (rand, 0, 20) * 3600;
-      task->percent_complete = task->remaining_duration == 0 ? 100 : 40;
-      if (task->remaining_duration == 0)
-        task->actual_finish = to_time ((365 + 365 + pick (rand, 30, 60)) * 48 + 16);
-      break;
-    }
-}
-
-/* A link that leads forward, or none. */
-static PurNetworkLink
-change_link (guint n, GRand *rand)
-{
-  guint from = (guint) pick (rand, 1, (int) n - 30);
-
-  if (pick (rand, 0, 4) == 0)
-    return (PurNetworkLink) { 0 };
-
-  return (PurNetworkLink) {
-    .predecessor = from,
-    .successor = from + (guint) pick (rand, 10, 30),
-    .type = (PurNetworkLinkType) pick (rand, 0, 4),
-    .lag_unit = pick (rand, 0, 3) == 0 ? PUR_NETWORK_LAG_PERCENT : PUR_NETWORK_LAG_WORKING,
-    .lag = pick (rand, -8, 16) * 1800,
-    .lag_percent = pick (rand, -50, 100),
-  };
-}
-
-static void
-set_link (guint index, const PurNetworkLink *link)
-{
-  pur_network_set_link (network, index, link->predecessor != 0 ? link : NULL);
-}
-
-static void
-assert_as_whole (guint n, const PurNetworkProject *project)
-{
-  g_autoptr (PurNetwork) whole = pur_network_copy (network);
-
-  /* Setting a project makes everything be built anew. */
-  pur_network_set_project (whole, 1, project);
-  g_assert_true (pur_network_schedule (whole, NULL));
-  for (guint i = n; i >= 1; i--)
-    assert_same (i, pur_network_get_late_dates (network, i), pur_network_get_dates (whole, i));
-}
-
-/* Random edits: after each, what the update gives is what building anew gives; taken back, all
- * is as before. */
+/* Random edits of every sort, on a plan of its own for every hundred: after each, what the update gives is
+ * what building anew gives; taken back, all is as before. */
 static void
 test_updates (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
-  const guint n = 400;
-  const PurNetworkProject project = { .start = to_time ((365 + 365 + 7) * 48 + 16), .calendar = 1 };
-  g_autofree PurNetworkTask *tasks = g_new0 (PurNetworkTask, n + 1);
-  g_autofree PurNetworkLink *links = g_new0 (PurNetworkLink, n + 1);
-  g_autofree PurTaskDates *before = g_new (PurTaskDates, n + 1);
-
-  load_phases (tasks, links, n, rand);
-  for (int edit = 0; edit < N_EDITS; edit++)
+  for (guint i = 0; i < N_EDITS; i++)
     {
-      guint at = (guint) pick (rand, 1, (int) n + 1);
-      gboolean of_link = pick (rand, 0, 2) == 0;
-      PurNetworkTask task = tasks[at];
-      PurNetworkLink link = links[at];
+      static RandomPlan *plan;
+      g_autofree char *fault = NULL;
+      guint32 seed = i / 100;
 
-      for (guint i = 1; i <= n; i++)
-        before[i] = *pur_network_get_late_dates (network, i);
-
-      if (of_link)
+      if (i % 100 == 0)
         {
-          link = change_link (n, rand);
-          set_link (at, &link);
+          g_clear_pointer (&plan, random_plan_free);
+          plan = random_plan_new (seed, 20 + seed % 60);
         }
-      else
+      if (!random_plan_edit (plan, &fault) || (i % 2 == 0 && !random_plan_undo (plan, &fault)))
         {
-          change_task (&task, rand);
-          pur_network_set_task (network, at, &task);
+          g_test_message ("plan %u, edit %u: %s", seed, i % 100, fault);
+          g_test_fail ();
         }
-      g_assert_true (pur_network_schedule (network, NULL));
-      assert_as_whole (n, &project);
-
-      if (edit % 2 == 0)
+      if (fault != NULL || i + 1 == N_EDITS)
         {
-          if (of_link)
-            set_link (at, &links[at]);
-          else
-            pur_network_set_task (network, at, &tasks[at]);
-          g_assert_true (pur_network_schedule (network, NULL));
-          for (guint i = 1; i <= n; i++)
-            assert_same (i, pur_network_get_late_dates (network, i), &before[i]);
-        }
-      else
-        {
-          tasks[at] = task;
-          links[at] = link;
+          g_clear_pointer (&plan, random_plan_free);
+          return;
         }
     }
 }
