@@ -237,13 +237,20 @@ get_link_type (PurLink *link)
 
 /* A link is on the critical path if both ends are and it is what holds the second. */
 static gboolean
-is_critical_link (PurLink *link, PurTask *from, PurTask *to)
+is_critical_link (gpointer data, const PurGanttLink *shown)
 {
+  PurGanttRows *self = data;
+  PurTask *from = PUR_task (pur_rows_get (self->rows, shown->from));
+  PurTask *to = PUR_task (pur_rows_get (self->rows, shown->to));
+  PurLink *link;
   PurRecord *by = NULL;
 
   if (!pur_task_get_critical (from) || !pur_task_get_critical (to) || pur_task_get_progress (to) >= 100)
     return FALSE;
 
+  link = PUR_link (pur_workspace_lookup (pur_rows_get_workspace (self->rows), &pur_link_kind, shown->id));
+  if (link == NULL)
+    return FALSE;
   pur_plan_get_reason (to, &by);
   if (by == (PurRecord *) link || by == (PurRecord *) from)
     return TRUE;
@@ -270,9 +277,17 @@ add_links (PurGanttRows *self, GArray *links, guint row)
         continue;
       link.id = pur_record_get_id ((PurRecord *) incoming[i]);
       link.type = get_link_type (incoming[i]);
-      link.critical = is_critical_link (incoming[i], from, to);
       g_array_append_val (links, link);
     }
+}
+
+void
+pur_gantt_rows_refresh (PurGanttRows *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_remove_all (self->pieces);
+  g_hash_table_remove_all (self->people);
 }
 
 void
@@ -283,8 +298,7 @@ pur_gantt_rows_update (PurGanttRows *self)
 
   g_return_if_fail (self != NULL);
 
-  g_hash_table_remove_all (self->pieces);
-  g_hash_table_remove_all (self->people);
+  pur_gantt_rows_refresh (self);
   g_hash_table_remove_all (self->days_off);
   n_rows = pur_rows_get_n (self->rows);
   pur_gantt_set_n_rows (self->gantt, n_rows);
@@ -310,6 +324,7 @@ pur_gantt_rows_new (PurRows *rows)
   self->columns = g_array_new (FALSE, FALSE, sizeof (PurPagesColumn));
   self->fields = g_ptr_array_new ();
   self->strings = g_ptr_array_new_with_free_func (g_free);
+  pur_gantt_set_critical_func (self->gantt, is_critical_link);
   pur_gantt_set_days_off (self->gantt, is_day_off, self, NULL);
   pur_gantt_rows_update (self);
   return self;

@@ -2,8 +2,8 @@
 
 /* Fills a PurGantt from the tasks of a PurRows: what the list shows is what the chart shows.
  *
- * The owner calls pur_gantt_rows_update () after items-changed, changed or derived-changed, before
- * anything is built from the chart again.  The chart may not outlive its PurGanttRows. */
+ * The owner calls pur_gantt_rows_update () after items-changed, and after a change of links or calendars;
+ * after any other change pur_gantt_rows_refresh () will do.  Both before anything is built from the chart.  The chart may not outlive its PurGanttRows. */
 
 #pragma once
 
@@ -20,6 +20,7 @@ PurGanttRows *pur_gantt_rows_new          (PurRows *rows);
 void          pur_gantt_rows_free         (PurGanttRows *self);
 PurGantt     *pur_gantt_rows_get_gantt    (PurGanttRows *self); /* borrowed */
 void          pur_gantt_rows_update       (PurGanttRows *self);
+void          pur_gantt_rows_refresh      (PurGanttRows *self);
 
 /* The baseline that is drawn, 0–10; 0 at first. */
 void          pur_gantt_rows_set_baseline (PurGanttRows *self, int number);

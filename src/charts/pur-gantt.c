@@ -20,6 +20,7 @@ struct _PurGantt
   PurGanttItemFunc item_func;
   gpointer item_data;
   GDestroyNotify item_destroy;
+  PurGanttCriticalFunc critical_func;
   PurGanttDayOffFunc day_off_func;
   gpointer day_off_data;
   GDestroyNotify day_off_destroy;
@@ -237,6 +238,24 @@ pur_gantt_set_links (PurGantt *gantt, const PurGanttLink *links, guint n)
 }
 
 void
+pur_gantt_set_critical_func (PurGantt *gantt, PurGanttCriticalFunc func)
+{
+  g_return_if_fail (gantt != NULL);
+
+  gantt->critical_func = func;
+}
+
+static void
+append_link (PurGantt *gantt, GArray *links, guint index)
+{
+  PurGanttLink link = gantt->links[index];
+
+  if (gantt->critical_func != NULL)
+    link.critical = gantt->critical_func (gantt->item_data, &link);
+  g_array_append_val (links, link);
+}
+
+void
 pur_gantt_set_days_off (PurGantt *gantt, PurGanttDayOffFunc func, gpointer data, GDestroyNotify destroy)
 {
   g_return_if_fail (gantt != NULL);
@@ -308,7 +327,7 @@ pur_gantt_get_links (PurGantt *gantt, guint first, guint n)
   collect (gantt, 1, 0, gantt->n_leaves, low, first, found);
   g_array_sort (found, compare_indices);
   for (guint i = 0; i < found->len; i++)
-    g_array_append_val (links, gantt->links[g_array_index (found, guint, i)]);
+    append_link (gantt, links, g_array_index (found, guint, i));
   return links;
 }
 
@@ -321,7 +340,7 @@ pur_gantt_get_row_links (PurGantt *gantt, guint row)
 
   if (gantt->n_links > 0)
     for (guint i = gantt->row_start[row]; i < gantt->row_start[row + 1]; i++)
-      g_array_append_val (links, gantt->links[gantt->row_links[i]]);
+      append_link (gantt, links, gantt->row_links[i]);
   return links;
 }
 

@@ -96,6 +96,9 @@ typedef struct
 /* Fills @item, which comes initialised; strings and pieces must live until the next change of rows. */
 typedef void (*PurGanttItemFunc) (gpointer data, guint row, PurGanttItem *item);
 
+/* Whether a link is on the critical path, now. */
+typedef gboolean (*PurGanttCriticalFunc) (gpointer data, const PurGanttLink *link);
+
 /* Whether a day (its midnight) is off. */
 typedef gboolean (*PurGanttDayOffFunc) (gpointer data, PurTime day);
 
@@ -110,6 +113,8 @@ void      pur_gantt_set_n_rows     (PurGantt *gantt, guint n_rows); /* forgets t
 guint     pur_gantt_get_n_rows     (PurGantt *gantt);
 void      pur_gantt_get_item       (PurGantt *gantt, guint row, PurGanttItem *item);
 void      pur_gantt_set_links      (PurGantt *gantt, const PurGanttLink *links, guint n);
+/* Asked for each link that is handed out, instead of what was set; the data are those of the items. */
+void      pur_gantt_set_critical_func (PurGantt *gantt, PurGanttCriticalFunc func);
 void      pur_gantt_set_days_off   (PurGantt *gantt, PurGanttDayOffFunc func, gpointer data,
                                     GDestroyNotify destroy);
 gboolean  pur_gantt_is_day_off     (PurGantt *gantt, PurTime day); /* Saturday, Sunday without a func */

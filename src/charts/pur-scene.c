@@ -5,6 +5,7 @@
 #include "pur-scene.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LINE_REACH 3.0 /* how far from a line the pointer still is on it */
 
@@ -85,6 +86,53 @@ pur_scene_unref (PurScene *scene)
   g_array_unref (scene->points);
   g_string_chunk_free (scene->strings);
   g_free (scene);
+}
+
+/* FNV-1a over eight bytes at a time (Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm"). */
+static guint64
+mix (guint64 hash, guint64 word)
+{
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash ^ hash >> 29;
+}
+
+static guint64
+mix_real (guint64 hash, double real)
+{
+  guint64 word;
+
+  memcpy (&word, &real, sizeof word);
+  return mix (hash, word);
+}
+
+guint64
+pur_scene_hash (PurScene *scene)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  g_return_val_if_fail (scene != NULL, 0);
+
+  for (guint i = 0; i < scene->primitives->len; i++)
+    {
+      const PurPrimitive *primitive = &g_array_index (scene->primitives, PurPrimitive, i);
+
+      hash = mix (hash, (guint64) primitive->style << 48 | (guint64) primitive->flags << 32 |
+                        (guint64) primitive->shape << 16 | (guint64) primitive->weight << 8 | primitive->align);
+      hash = mix_real (hash, primitive->box.x);
+      hash = mix_real (hash, primitive->box.y);
+      hash = mix_real (hash, primitive->box.width);
+      hash = mix_real (hash, primitive->box.height);
+      hash = mix_real (hash, (double) primitive->radius + 100 * (double) primitive->alpha);
+      for (const char *p = primitive->text; p != NULL && *p != '\0'; p++)
+        hash = mix (hash, (guchar) *p);
+      for (guint j = 0; j < primitive->n_points; j++)
+        {
+          const PurPoint *point = &g_array_index (scene->points, PurPoint, primitive->first_point + j);
+
+          hash = mix_real (mix_real (hash, point->x), point->y);
+        }
+    }
+  return hash;
 }
 
 guint

@@ -215,6 +215,9 @@ gboolean            pur_scene_hit         (PurScene *scene, double x, double y, 
 /* The box of a record's bar in this scene. */
 gboolean            pur_scene_find        (PurScene *scene, PurId id, PurBox *box);
 
+/* Of all that is drawn: two scenes with the same one look the same. */
+guint64             pur_scene_hash        (PurScene *scene);
+
 /* One primitive a line, numbers with at most one decimal; the same on every system. */
 char               *pur_scene_dump        (PurScene *scene);
 

@@ -24,6 +24,7 @@ struct _PurPlanPage
   PurWorkspace *workspace;
   PurRows *rows;
   PurId project;
+  guint foot_due;
   char *layout; /* of the columns, until there are rows */
   GSimpleActionGroup *actions;
 };

@@ -154,6 +154,24 @@ update_foot (PurPlanPage *self)
   gtk_label_set_text (GTK_LABEL (self->critical_path), path);
 }
 
+static gboolean
+update_foot_cb (gpointer data)
+{
+  PurPlanPage *self = data;
+
+  self->foot_due = 0;
+  update_foot (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame that shows the edit: it reads every task. */
+static void
+queue_foot (PurPlanPage *self)
+{
+  if (self->foot_due == 0)
+    self->foot_due = g_idle_add_full (G_PRIORITY_LOW, update_foot_cb, self, NULL);
+}
+
 /* Signal callbacks: the table */
 
 static gboolean
@@ -339,6 +357,7 @@ pur_plan_page_dispose (GObject *object)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (object);
 
+  g_clear_handle_id (&self->foot_due, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_PLAN_PAGE);
   g_clear_object (&self->rows);
   g_clear_object (&self->workspace);
@@ -363,7 +382,7 @@ pur_plan_page_set_project (PurPage *page, PurId project)
   g_clear_pointer (&self->layout, g_free);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
   gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
-  update_foot (self);
+  queue_foot (self);
   pur_plan_page_update_actions (self);
 }
 
@@ -539,7 +558,7 @@ pur_plan_page_new (PurWorkspace *workspace)
   self->rows = pur_rows_new (workspace, &pur_task_kind);
   pur_table_view_set_add_text (PUR_TABLE_VIEW (self->table), read_only ? NULL : _("Add a task…"));
   pur_table_view_set_editable (PUR_TABLE_VIEW (self->table), !read_only);
-  g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (update_foot), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (queue_foot), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (pur_plan_page_update_actions), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return PUR_PAGE (self);

@@ -13,6 +13,8 @@ typedef struct
 {
   GskRenderNode *node;
   guint64 used; /* the frame that showed it last */
+  guint64 hash; /* of what it shows */
+  guint epoch;  /* of the canvas, when that was found right */
 } PurCanvasTile;
 
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
 
   GHashTable *tiles; /* band << 32 | column → PurCanvasTile */
   guint64 frame;
+  guint epoch;
 
   GPtrArray *proxies; /* row r has proxy r % n */
   GArray *proxy_rows; /* int; -1: none */

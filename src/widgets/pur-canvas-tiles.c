@@ -24,7 +24,12 @@ get_tile (PurCanvas *self,
   PurCanvasClass *klass = PUR_CANVAS_GET_CLASS (self);
   gint64 key = (gint64) band << 32 | column;
   PurCanvasTile *tile = g_hash_table_lookup (priv->tiles, &key);
+  guint row = band * PUR_CANVAS_BAND;
+  double x = column * klass->tile_width;
 
+  if (tile != NULL && tile->epoch != priv->epoch
+      && klass->paint (self, NULL, row, PUR_CANVAS_BAND, x, klass->tile_width) != tile->hash)
+    tile = NULL;
   if (tile == NULL)
     {
       graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, klass->tile_width, PUR_CANVAS_BAND * priv->metrics.row);
@@ -33,13 +38,13 @@ get_tile (PurCanvas *self,
       tile = g_new0 (PurCanvasTile, 1);
       tile->node = gsk_cairo_node_new (&bounds);
       cr = gsk_cairo_node_get_draw_context (tile->node);
-      klass->paint (self, cr, band * PUR_CANVAS_BAND, PUR_CANVAS_BAND, column * klass->tile_width,
-                    klass->tile_width);
+      tile->hash = klass->paint (self, cr, row, PUR_CANVAS_BAND, x, klass->tile_width);
       cairo_destroy (cr);
-      g_hash_table_insert (priv->tiles, g_memdup2 (&key, sizeof key), tile);
+      g_hash_table_replace (priv->tiles, g_memdup2 (&key, sizeof key), tile);
     }
 
   tile->used = priv->frame;
+  tile->epoch = priv->epoch;
   return tile->node;
 }
 
@@ -173,6 +178,16 @@ pur_canvas_drop_tiles (PurCanvas *self)
   g_return_if_fail (PUR_IS_CANVAS (self));
 
   g_hash_table_remove_all (pur_canvas_get_private (self)->tiles);
+  pur_canvas_update_proxies (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pur_canvas_check_tiles (PurCanvas *self)
+{
+  g_return_if_fail (PUR_IS_CANVAS (self));
+
+  pur_canvas_get_private (self)->epoch++;
   pur_canvas_update_proxies (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

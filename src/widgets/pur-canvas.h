@@ -40,8 +40,8 @@ struct _PurCanvasClass
   gboolean proxies_focusable;
 
   /* Rows beyond the last one are asked for too, down to the end of the view.  The context's origin is at
-   * (@x, the top of @first_row). */
-  void     (*paint)          (PurCanvas *self, cairo_t *cr, guint first_row, guint n_rows, double x, double width);
+   * (@x, the top of @first_row).  Gives a hash of all that is seen there.  Without a context only that. */
+  guint64  (*paint)          (PurCanvas *self, cairo_t *cr, guint first_row, guint n_rows, double x, double width);
   void     (*snapshot_below) (PurCanvas *self, GtkSnapshot *snapshot, const GdkRectangle *visible);
   void     (*snapshot_above) (PurCanvas *self, GtkSnapshot *snapshot, const GdkRectangle *visible);
 
@@ -93,6 +93,8 @@ double       pur_canvas_mirror        (PurCanvas *self, double x, double width);
 void         pur_canvas_show          (PurCanvas *self, guint row, double x, double width);
 
 void         pur_canvas_drop_tiles    (PurCanvas *self);
+/* What tiles show may be out of date: those that are seen again are painted anew if their hash differs. */
+void         pur_canvas_check_tiles   (PurCanvas *self);
 void         pur_canvas_drop_rows     (PurCanvas *self, guint first, guint n);
 guint        pur_canvas_get_n_tiles   (PurCanvas *self); /* kept at present */
 

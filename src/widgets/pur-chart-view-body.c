@@ -27,7 +27,7 @@ get_view (gpointer self)
 /* Drawing */
 
 /* Days off lie below the selection, so they are not in the tiles. */
-static void
+static guint64
 pur_chart_view_body_paint (PurCanvas *canvas,
                            cairo_t   *cr,
                            guint      first_row,
@@ -44,12 +44,16 @@ pur_chart_view_body_paint (PurCanvas *canvas,
   g_autoptr (PurScene) scene = NULL;
 
   if (gantt == NULL)
-    return;
+    return 0;
 
   gantt_view.show &= ~PUR_GANTT_SHOW_DAYS_OFF;
   scene = pur_gantt_scene_build (gantt, &gantt_view, pur_canvas_get_text (canvas), &range);
-  cairo_translate (cr, -x, -y);
-  pur_painter_paint_box (view->painter, cr, scene, &clip);
+  if (cr != NULL)
+    {
+      cairo_translate (cr, -x, -y);
+      pur_painter_paint_box (view->painter, cr, scene, &clip);
+    }
+  return pur_scene_hash (scene);
 }
 
 static void

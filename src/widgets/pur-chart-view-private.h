@@ -44,6 +44,10 @@ struct _PurChartView
   PurRows *rows;
   PurGanttRows *source;
   gboolean stale;      /* the rows are others than the source knows */
+  gboolean values_stale; /* what it keeps of them may be */
+  gboolean span_known;
+  PurTime span_from;
+  PurTime span_to;
   guint refresh_due;
   PurPainter *painter;
 

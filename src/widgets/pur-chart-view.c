@@ -47,10 +47,11 @@ pur_chart_view_fresh_gantt (PurChartView *self)
     return NULL;
 
   if (self->stale)
-    {
-      self->stale = FALSE;
-      pur_gantt_rows_update (self->source);
-    }
+    pur_gantt_rows_update (self->source);
+  else if (self->values_stale)
+    pur_gantt_rows_refresh (self->source);
+  self->stale = FALSE;
+  self->values_stale = FALSE;
 
   return pur_gantt_rows_get_gantt (self->source);
 }
@@ -79,6 +80,36 @@ pur_chart_view_get_task (PurChartView *self,
            : PUR_task (pur_rows_get (self->rows, row));
 }
 
+/* From the first mark to the last.  While rows, links and deadlines are the same only the project can have
+ * grown, so not all rows are asked again; that it shrank shows a little later. */
+static gboolean
+get_span (PurChartView *self,
+          PurGantt     *gantt,
+          PurTime      *from,
+          PurTime      *to)
+{
+  PurWorkspace *workspace = pur_rows_get_workspace (self->rows);
+  PurRecord *project = pur_workspace_lookup (workspace, &pur_project_kind, pur_rows_get_project (self->rows));
+
+  if (!self->span_known || project == NULL)
+    {
+      self->span_known = pur_gantt_get_span (gantt, &self->span_from, &self->span_to);
+      if (!self->span_known)
+        return FALSE;
+    }
+  else if (pur_project_has_scheduled_start (PUR_project (project)))
+    {
+      self->span_from.seconds = MIN (self->span_from.seconds,
+                                     pur_project_get_scheduled_start (PUR_project (project)).seconds);
+      self->span_to.seconds = MAX (self->span_to.seconds,
+                                   pur_project_get_scheduled_finish (PUR_project (project)).seconds);
+    }
+
+  *from = self->span_from;
+  *to = self->span_to;
+  return TRUE;
+}
+
 /* The extent of time: that of the plan and today, with room to drag into.  What is seen stays where it is. */
 static void
 update_extent (PurChartView *self)
@@ -92,7 +123,7 @@ update_extent (PurChartView *self)
   PurTime before = self->scale.origin;
   gint64 days;
 
-  if (gantt != NULL && pur_gantt_get_span (gantt, &start, &finish))
+  if (gantt != NULL && get_span (self, gantt, &start, &finish))
     {
       from = pur_time (MIN (from.seconds, start.seconds));
       to = pur_time (MAX (to.seconds, finish.seconds));
@@ -142,6 +173,7 @@ static void
 forget_rows (PurChartView *self)
 {
   self->stale = TRUE;
+  self->span_known = FALSE;
   self->hover = (PurChartPlace) { PUR_HANDLE_NONE, -1 };
   pur_canvas_drop_tiles (get_canvas (self));
   queue_refresh (self);
@@ -152,6 +184,41 @@ rows_changed_cb (PurChartView *self)
 {
   pur_canvas_cancel_drag (get_canvas (self));
   forget_rows (self);
+}
+
+/* What an edit of tasks and assignments can change is seen in the rows themselves. */
+static gboolean
+is_about_values (PurChange *change)
+{
+  for (guint i = 0; i < pur_change_get_n_ops (change); i++)
+    {
+      const PurOp *op = pur_change_get_op (change, i);
+
+      if ((op->kind != &pur_task_kind && op->kind != &pur_assignment_kind)
+          || (op->type == PUR_OP_SET && op->field == PUR_FIELD (task, deadline)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+workspace_changed_cb (PurWorkspace *workspace,
+                      PurChange    *change,
+                      PurChartView *self)
+{
+  if (!is_about_values (change))
+    forget_rows (self);
+}
+
+static void
+values_changed_cb (PurChartView *self)
+{
+  pur_canvas_cancel_drag (get_canvas (self));
+  self->values_stale = TRUE;
+  self->hover = (PurChartPlace) { PUR_HANDLE_NONE, -1 };
+  pur_canvas_check_tiles (get_canvas (self));
+  queue_refresh (self);
 }
 
 static void
@@ -412,10 +479,13 @@ pur_chart_view_set_table (PurChartView *self,
   self->rows = g_object_ref (pur_table_view_get_rows (table));
   self->source = pur_gantt_rows_new (self->rows);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pur_rows_get_workspace (self->rows), "derived-changed", G_CALLBACK (rows_changed_cb), self,
+  g_signal_connect_object (pur_rows_get_workspace (self->rows), "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  g_signal_connect_object (pur_rows_get_workspace (self->rows), "derived-changed", G_CALLBACK (values_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->placed = FALSE;
   self->stale = FALSE;
+  self->values_stale = FALSE;
+  self->span_known = FALSE;
   update_extent (self);
   pur_canvas_drop_tiles (get_canvas (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));

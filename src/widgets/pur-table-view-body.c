@@ -72,7 +72,37 @@ paint_add_row (PurTableView *view,
                                y, column->width - 2 * PUR_TABLE_PADDING, pur_canvas_get_row_height (canvas));
 }
 
-static void
+static guint64
+hash_row (PurTableView *view,
+          guint         row)
+{
+  g_autofree char *reason = NULL;
+  guint64 hash;
+
+  if (pur_table_view_is_add_row (view, row))
+    return g_str_hash (view->add_text);
+  if (pur_table_view_is_group (view, row))
+    {
+      g_autofree char *text = pur_table_view_dup_group_text (view, row);
+
+      hash = g_str_hash (text) * 2 + pur_rows_get_collapsed (view->rows, pur_rows_get_id (view->rows, row));
+      for (guint i = 0; i < view->columns->len; i++)
+        {
+          PurValue sum = pur_rows_sum_group (view->rows, row, pur_table_view_get_column (view, i)->field);
+
+          hash = hash * 31 + (pur_value_is_set (sum) ? (guint64) sum.cell.integer + 1 : 0);
+        }
+      return hash;
+    }
+
+  hash = (guint64) pur_table_cell_flag (view, pur_rows_get (view->rows, row), &reason);
+  for (guint i = 0; i < view->columns->len; i++)
+    hash = (hash ^ pur_table_cell_hash (view, row, pur_table_view_get_column (view, i)))
+           * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash;
+}
+
+static guint64
 pur_table_view_body_paint (PurCanvas *canvas,
                            cairo_t   *cr,
                            guint      first_row,
@@ -83,10 +113,15 @@ pur_table_view_body_paint (PurCanvas *canvas,
   PurTableView *view = PUR_TABLE_VIEW_BODY (canvas)->view;
   int height = pur_canvas_get_row_height (canvas);
   guint last = MIN (first_row + n_rows, pur_table_view_get_n_rows (view));
+  guint64 hash = last - MIN (first_row, last);
 
   for (guint row = first_row; row < last; row++)
     {
       double y = (double) (row - first_row) * height;
+
+      hash = hash * 31 + hash_row (view, row);
+      if (cr == NULL)
+        continue;
 
       pur_canvas_set_source (cr, pur_canvas_get_theme (canvas), PUR_ROLE_ROW_LINE, 1);
       cairo_rectangle (cr, 0, y + height - 1, width, 1);
@@ -96,6 +131,8 @@ pur_table_view_body_paint (PurCanvas *canvas,
       else
         paint_row (view, cr, row, x, width, y);
     }
+
+  return hash;
 }
 
 static void

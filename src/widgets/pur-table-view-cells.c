@@ -755,3 +755,32 @@ pur_table_cell_paint (PurTableView         *self,
       break;
     }
 }
+
+guint64
+pur_table_cell_hash (PurTableView         *self,
+                     guint                 row,
+                     const PurTableColumn *column)
+{
+  PurRecord *record = pur_rows_get (self->rows, row);
+  g_autofree char *text = pur_table_view_dup_cell (self, record, column->field);
+  guint64 hash = g_str_hash (text);
+
+  if (column->look == PUR_CELL_TREE)
+    hash += (guint64) pur_rows_get_depth (self->rows, row) << 40 | (guint64) has_pin (record) << 33
+            | (guint64) has_note (record) << 34 | (guint64) pur_rows_has_children (self->rows, row) << 35
+            | (guint64) pur_rows_get_collapsed (self->rows, pur_rows_get_id (self->rows, row)) << 36;
+  hash ^= (guint64) pur_rows_is_context (self->rows, row) << 37 | (guint64) pur_table_cell_is_bold (self, row) << 38;
+  if (column->look == PUR_CELL_PEOPLE)
+    {
+      g_autoptr (GPtrArray) people = find_people (record, column->field);
+
+      for (guint i = 0; i < people->len; i++)
+        {
+          g_autofree char *initials = dup_initials (g_ptr_array_index (people, i));
+
+          hash = hash * 31 + g_str_hash (initials);
+        }
+    }
+
+  return hash;
+}

@@ -113,6 +113,8 @@ gboolean        pur_table_cell_is_bold         (PurTableView *self, guint row);
 double          pur_table_cell_measure         (PurTableView *self, guint row, const PurTableColumn *column);
 void            pur_table_cell_paint           (PurTableView *self, cairo_t *cr, guint row,
                                                 const PurTableColumn *column, double x, double y);
+/* Of all that it draws. */
+guint64         pur_table_cell_hash            (PurTableView *self, guint row, const PurTableColumn *column);
 void            pur_table_cell_paint_flag      (PurTableView *self, cairo_t *cr, PurTableFlag flag, double x, double y);
 double          pur_table_cell_indent          (PurTableView *self, guint row); /* of the text, from the cell's start */
 /* Text between @x and @x + @width, in the middle of @height, at the start or the end by direction. */

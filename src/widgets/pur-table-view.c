@@ -259,21 +259,13 @@ rows_changed_cb (PurRows      *rows,
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-/* Values may be others anywhere: what is on screen is drawn again when it is next shown. */
+/* Values may be others anywhere; "changed" comes first, and this always after it. */
 static void
 values_changed_cb (PurTableView *self)
 {
   self->today = pur_clock_today ();
-  pur_canvas_drop_tiles (PUR_CANVAS (self->body));
+  pur_canvas_check_tiles (PUR_CANVAS (self->body));
   pur_table_view_body_place_cursor (PUR_TABLE_VIEW_BODY (self->body), FALSE);
-}
-
-static void
-workspace_changed_cb (PurWorkspace *workspace,
-                      PurChange    *change,
-                      PurTableView *self)
-{
-  values_changed_cb (self);
 }
 
 static void
@@ -485,7 +477,6 @@ pur_table_view_set_rows (PurTableView *self,
       self->rows = g_object_ref (rows);
       self->workspace = g_object_ref (pur_rows_get_workspace (rows));
       g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self, 0);
-      g_signal_connect_object (self->workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
       g_signal_connect_object (self->workspace, "derived-changed", G_CALLBACK (values_changed_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->body), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -629,23 +620,38 @@ pur_table_view_set_cursor (PurTableView   *self,
   pur_table_view_move_cursor (self, row, column, 0);
 }
 
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
 GPtrArray *
 pur_table_view_get_selected (PurTableView *self)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) positions = NULL;
+  GHashTableIter iter;
+  gpointer key;
+  guint row;
 
   g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), records);
 
   if (self->rows == NULL || g_hash_table_size (self->selected) == 0)
     return records;
 
-  for (guint row = 0; row < pur_rows_get_n (self->rows); row++)
-    {
-      PurId id = pur_rows_get_id (self->rows, row);
-
-      if (g_hash_table_contains (self->selected, &id) && !pur_table_view_is_group (self, row))
-        g_ptr_array_add (records, g_object_ref (pur_rows_get (self->rows, row)));
-    }
+  positions = g_array_sized_new (FALSE, FALSE, sizeof (guint), g_hash_table_size (self->selected));
+  g_hash_table_iter_init (&iter, self->selected);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (pur_rows_find (self->rows, *(PurId *) key, &row) && !pur_table_view_is_group (self, row))
+      g_array_append_val (positions, row);
+  g_array_sort (positions, compare_positions);
+  for (guint i = 0; i < positions->len; i++)
+    g_ptr_array_add (records, g_object_ref (pur_rows_get (self->rows, g_array_index (positions, guint, i))));
 
   return records;
 }
