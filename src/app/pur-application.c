@@ -18,6 +18,8 @@
 struct _PurApplication
 {
   AdwApplication parent_instance;
+
+  GSettings *settings;
 };
 
 G_DEFINE_TYPE (PurApplication, pur_application, ADW_TYPE_APPLICATION)
@@ -63,6 +65,17 @@ find_window_of (PurApplication *self, const char *path)
     if (PUR_IS_WINDOW (l->data) && g_strcmp0 (pur_window_get_path (l->data), path) == 0)
       return l->data;
   return NULL;
+}
+
+static void
+update_color_scheme (PurApplication *self)
+{
+  /* In the order of the key's values. */
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[g_settings_get_enum (self->settings, "color-scheme")]);
 }
 
 /* Actions */
@@ -117,6 +130,7 @@ static const struct
   { "win.import", { "<Primary>i" } },
   { "win.export", { "<Primary>e" } },
   { "win.save-copy", { "<Primary><Shift>s" } },
+  { "win.preferences", { "<Primary>comma" } },
   { "win.undo", { "<Primary>z" } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
   { "win.search", { "<Primary>f", "<Primary>k" } },
@@ -146,13 +160,27 @@ static const struct
 static void
 pur_application_startup (GApplication *application)
 {
+  PurApplication *self = PUR_APPLICATION (application);
+
   G_APPLICATION_CLASS (pur_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (PUR_APPLICATION_ID);
   use_files_of_build ();
+  self->settings = g_settings_new (PUR_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (update_color_scheme), self,
+                           G_CONNECT_SWAPPED);
+  update_color_scheme (self);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+}
+
+static void
+pur_application_shutdown (GApplication *application)
+{
+  g_clear_object (&PUR_APPLICATION (application)->settings);
+
+  G_APPLICATION_CLASS (pur_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -210,6 +238,7 @@ pur_application_class_init (PurApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = pur_application_startup;
+  application_class->shutdown = pur_application_shutdown;
   application_class->activate = pur_application_activate;
   application_class->open = pur_application_open;
   application_class->handle_local_options = pur_application_handle_local_options;

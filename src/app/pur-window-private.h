@@ -71,6 +71,7 @@ struct _PurWindow
 
 /* Shows @document (takes it) instead of what there was. */
 void pur_window_take_document   (PurWindow *self, PurDocument *document);
+void pur_window_close_document  (PurWindow *self);
 void pur_window_update_actions  (PurWindow *self);
 
 /* The pages of the document. */
@@ -125,6 +126,10 @@ void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
 void pur_window_ask_search      (PurWindow *self);
 void pur_window_ask_holidays    (PurWindow *self);
+void pur_window_ask_restore     (PurWindow *self);
+void pur_window_restore_copy    (PurWindow *self, const char *copy); /* its path */
+void pur_window_ask_preferences (PurWindow *self);
+void pur_window_ask_person      (PurWindow *self); /* who edits: the preferences at that place */
 void pur_window_open_sample     (PurWindow *self);
 void pur_window_import_file     (PurWindow *self, GFile *file); /* into the workspace that is open */
 void pur_window_set_up_drop     (PurWindow *self);

@@ -5,6 +5,7 @@
 #include "pur-window-private.h"
 
 #include "pur-kinds.h"
+#include "pur-preferences.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +29,7 @@ pur_window_update_actions (PurWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.holidays", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->page != NULL && pur_page_can_print (self->page));
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
@@ -78,6 +80,9 @@ static const struct
   { "win.export", pur_window_ask_export },
   { "win.holidays", pur_window_ask_holidays },
   { "win.search", pur_window_ask_search },
+  { "win.restore", pur_window_ask_restore },
+  { "win.preferences", pur_window_ask_preferences },
+  { "win.person", pur_window_ask_person },
 };
 
 static void
@@ -107,6 +112,15 @@ show_portfolio_action_cb (GtkWidget *widget, const char *name, GVariant *paramet
   pur_window_set_sidebar_level (self, FALSE);
   pur_window_update_titles (self);
   pur_window_focus_sidebar (self);
+}
+
+static void
+restore_copy_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurWindow *self = PUR_WINDOW (widget);
+
+  if (self->document != NULL)
+    pur_window_restore_copy (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -157,12 +171,41 @@ menu_opened_cb (GtkMenuButton *button, gpointer data)
 }
 
 static void
+person_set_cb (PurWindow *self)
+{
+  g_autofree char *person = g_settings_get_string (self->settings, "person");
+
+  if (self->document != NULL)
+    pur_document_set_person (self->document, *person != '\0' ? person : NULL);
+}
+
+/* Once: the first edit says under which name the history keeps it. */
+static void
+tell_person (PurWindow *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (g_settings_get_boolean (self->settings, "person-told"))
+    return;
+  g_settings_set_boolean (self->settings, "person-told", TRUE);
+  text = g_strdup_printf (_("Edits are kept in the history as those of %s"), pur_document_get_person (self->document));
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _("Change _Name…"));
+  adw_toast_set_action_name (toast, "win.person");
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+static void
 workspace_changed_cb (PurWindow *self, PurChange *change)
 {
   if (pur_change_touches (change, &pur_project_kind, NULL) || pur_change_touches (change, &pur_settings_kind, NULL))
     pur_window_update_pages (self);
   else
     pur_window_queue_counts (self);
+  tell_person (self);
 }
 
 static void
@@ -180,26 +223,13 @@ notice_changed_cb (PurWindow *self)
 
 /* Parent overrides */
 
-static void
-close_document (PurWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  pur_window_close_pages (self);
-  g_clear_object (&self->history);
-  if (self->document != NULL && !pur_document_close (self->document, &error))
-    g_message ("%s", error->message);
-  g_clear_object (&self->document);
-  self->project = PUR_ID_NONE;
-}
-
 static gboolean
 pur_window_close_request (GtkWindow *window)
 {
   PurWindow *self = PUR_WINDOW (window);
 
   pur_window_save_state (self);
-  close_document (self);
+  pur_window_close_document (self);
 
   return GTK_WINDOW_CLASS (pur_window_parent_class)->close_request (window);
 }
@@ -214,7 +244,7 @@ pur_window_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->chooser);
   if (self->document != NULL)
-    close_document (self);
+    pur_window_close_document (self);
   g_clear_handle_id (&self->saving, g_source_remove);
   g_clear_pointer (&self->search_dialog, gtk_widget_unparent);
   g_clear_object (&self->settings);
@@ -274,6 +304,7 @@ pur_window_class_init (PurWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-portfolio", NULL, show_portfolio_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore-copy", "s", restore_copy_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.next-page", NULL, show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-page", NULL, show_page_action_cb);
@@ -284,6 +315,7 @@ pur_window_init (PurWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (PUR_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::person", G_CALLBACK (person_set_cb), self, G_CONNECT_SWAPPED);
   pur_window_set_up_state (self);
   pur_window_set_up_sidebar (self);
   pur_window_set_up_drop (self);
@@ -296,13 +328,27 @@ pur_window_init (PurWindow *self)
 /* For the rest of the room */
 
 void
+pur_window_close_document (PurWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  pur_window_close_pages (self);
+  g_clear_object (&self->history);
+  if (self->document != NULL && !pur_document_close (self->document, &error))
+    g_message ("%s", error->message);
+  g_clear_object (&self->document);
+  self->project = PUR_ID_NONE;
+}
+
+void
 pur_window_take_document (PurWindow *self, PurDocument *document)
 {
   PurWorkspace *workspace = pur_document_get_workspace (document);
 
-  close_document (self);
+  pur_window_close_document (self);
   self->document = document;
   self->history = pur_history_new (workspace);
+  person_set_cb (self);
   g_signal_connect_object (self->history, "notify", G_CALLBACK (pur_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify", G_CALLBACK (notice_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
@@ -338,6 +384,28 @@ pur_window_show_toast (PurWindow *self, const char *text, gboolean undo)
       adw_toast_set_action_name (toast, "win.undo");
     }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+}
+
+static PurPreferences *
+show_preferences (PurWindow *self)
+{
+  PurWorkspace *workspace = self->document != NULL ? pur_document_get_workspace (self->document) : NULL;
+  PurPreferences *preferences = pur_preferences_new (GTK_WINDOW (self), workspace);
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  return preferences;
+}
+
+void
+pur_window_ask_preferences (PurWindow *self)
+{
+  show_preferences (self);
+}
+
+void
+pur_window_ask_person (PurWindow *self)
+{
+  pur_preferences_show_desk (show_preferences (self));
 }
 
 /* Public API */

@@ -268,9 +268,7 @@ pur_document_class_init (PurDocumentClass *class)
 static void
 pur_document_init (PurDocument *self)
 {
-  const char *name = g_get_real_name ();
-
-  self->person = g_strdup (g_str_equal (name, "Unknown") ? g_get_user_name () : name);
+  self->person = g_strdup (pur_document_get_account_name ());
   self->workspace = pur_workspace_new ();
 }
 
@@ -418,6 +416,14 @@ pur_document_get_notice (PurDocument *self)
 }
 
 const char *
+pur_document_get_account_name (void)
+{
+  const char *name = g_get_real_name ();
+
+  return *name == '\0' || g_str_equal (name, "Unknown") ? g_get_user_name () : name;
+}
+
+const char *
 pur_document_get_person (PurDocument *self)
 {
   g_return_val_if_fail (PUR_IS_DOCUMENT (self), NULL);
@@ -428,12 +434,12 @@ pur_document_get_person (PurDocument *self)
 void
 pur_document_set_person (PurDocument *self, const char *person)
 {
-  g_return_if_fail (PUR_IS_DOCUMENT (self) && person != NULL);
+  g_return_if_fail (PUR_IS_DOCUMENT (self));
 
   g_free (self->person);
-  self->person = g_strdup (person);
+  self->person = g_strdup (person != NULL ? person : pur_document_get_account_name ());
   if (self->store != NULL)
-    pur_store_set_person (self->store, person);
+    pur_store_set_person (self->store, self->person);
 }
 
 void
@@ -496,6 +502,12 @@ GPtrArray *
 pur_document_list_copies (const char *path)
 {
   return pur_store_list_copies (path);
+}
+
+gboolean
+pur_document_glance (const char *path, gint64 *n_steps, PurTime *last, GError **error)
+{
+  return pur_store_glance (path, n_steps, last, error);
 }
 
 GPtrArray *

@@ -45,8 +45,9 @@ gboolean      pur_document_is_read_only  (PurDocument *self);
 gboolean      pur_document_is_waiting    (PurDocument *self);
 const char   *pur_document_get_notice    (PurDocument *self); /* translated, or NULL */
 
-/* Who edits: by default the account's real name. */
+/* Who edits: by default, and with NULL, the account's real name. */
 void          pur_document_set_person    (PurDocument *self, const char *person);
+const char   *pur_document_get_account_name (void);
 const char   *pur_document_get_person    (PurDocument *self);
 
 /* Looks from now on once a second, and whenever the file changes, for what other processes wrote. */
@@ -63,6 +64,10 @@ gboolean      pur_document_restore       (const char *path, const char *copy, GE
 
 /* Paths of the dated copies of a file, newest first; free with g_ptr_array_unref (). */
 GPtrArray    *pur_document_list_copies   (const char *path);
+
+/* How many steps the history of a file has and when the last was made (UTC; the epoch without one), read
+ * without loading it. */
+gboolean      pur_document_glance        (const char *path, gint64 *n_steps, PurTime *last, GError **error);
 
 /* Faults of the file, a translated line each, empty if all is well. */
 GPtrArray    *pur_document_check         (PurDocument *self, GError **error);

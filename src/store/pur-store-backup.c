@@ -214,6 +214,33 @@ pur_store_list_copies (const char *path)
   return list_folder (folder);
 }
 
+gboolean
+pur_store_glance (const char *path, gint64 *n_steps, PurTime *last, GError **error)
+{
+  sqlite3 *db;
+  sqlite3_stmt *statement = NULL;
+  int result;
+
+  g_return_val_if_fail (path != NULL && n_steps != NULL && last != NULL, FALSE);
+
+  db = pur_store_connect (path, PUR_STORE_READ_ONLY, NULL, error);
+  if (db == NULL)
+    return FALSE;
+  result = sqlite3_prepare_v2 (db, "SELECT count(*), ifnull(max(at), 0) FROM journal_step", -1, &statement, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    {
+      *n_steps = sqlite3_column_int64 (statement, 0);
+      *last = pur_time (sqlite3_column_int64 (statement, 1));
+    }
+  else
+    pur_store_fail_db (db, result, error);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return result == SQLITE_ROW;
+}
+
 static gboolean
 keep_dated_copy (sqlite3 *db, const char *file, const char *name, gboolean durable, GError **error)
 {

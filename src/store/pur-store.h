@@ -114,6 +114,10 @@ gboolean    pur_store_restore        (const char *path, const char *copy, GError
 gboolean    pur_store_keep_copy      (PurStore *self, GError **error); /* unless today's is there */
 GPtrArray  *pur_store_list_copies    (const char *path);               /* of paths, newest first */
 
+/* How many steps the history of a file has and when the last was made (UTC; the epoch without one), read
+ * without loading it. */
+gboolean    pur_store_glance         (const char *path, gint64 *n_steps, PurTime *last, GError **error);
+
 /* Faults of the file and references that point at nothing, a translated line each; empty if all is
  * well.  Free with g_ptr_array_unref (). */
 GPtrArray  *pur_store_check          (PurStore *self, GError **error);
