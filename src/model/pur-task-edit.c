@@ -116,10 +116,9 @@ pur_task_gesture_start (PurWorkspace *workspace, PurChange *change, PurId id, Pu
       pur_task_set_manual_start (change, id, start);
       if (is_set (&self, PUR_FIELD (task, placeholder)))
         pur_task_set_placeholder (change, id, FALSE);
+      /* A task that is being added has no calendar yet: its duration says when it is done. */
       if (self.task != NULL)
         pur_task_set_manual_finish (change, id, pur_plan_add_work (self.task, start, duration));
-      else
-        pur_task_set_manual_finish (change, id, pur_time (start.seconds + pur_duration_get_seconds (duration)));
     }
   else
     {
