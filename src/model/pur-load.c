@@ -145,24 +145,9 @@ weigh (PurLoad *self, const PurLoadCell *cells)
 PurTime
 pur_load_week (PurWorkspace *workspace, PurTime time)
 {
-  PurRecord *settings = pur_workspace_get_settings (workspace);
-  int first = 1;
+  int first = pur_workspace_get_week_start (workspace);
   int weekday = pur_time_get_weekday (time);
 
-  if (settings != NULL)
-    switch (pur_settings_get_week_start (PUR_settings (settings)))
-      {
-      case PUR_WEEKDAY_SATURDAY:
-        first = 6;
-        break;
-      case PUR_WEEKDAY_SUNDAY:
-        first = 7;
-        break;
-      case PUR_WEEKDAY_MONDAY:
-      case PUR_WEEKDAY_BY_LOCALE:
-      default:
-        break;
-      }
   return pur_time (pur_time_day_start (time).seconds - (gint64) ((weekday - first + 7) % 7) * PUR_SECONDS_PER_DAY);
 }
 

@@ -31,8 +31,7 @@ void               pur_load_free (PurLoad *self);
 
 const PurLoadCell *pur_load_get  (const PurLoad *self, guint person, guint week);
 
-/* The first day of the week that @time lies in, as the workspace has it (Monday where it leaves that to
- * the language). */
+/* The first day of the week that @time lies in, as the workspace has it. */
 PurTime            pur_load_week (PurWorkspace *workspace, PurTime time);
 
 /* More than the hours there are, by over half an hour: rounding is not a conflict. */

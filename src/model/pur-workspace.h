@@ -49,6 +49,9 @@ PurRecord    *pur_workspace_find         (PurWorkspace *self, PurId id); /* of a
 /* The record of the workspace itself; NULL while there is none. */
 PurRecord    *pur_workspace_get_settings (PurWorkspace *self);
 
+/* 1 Monday … 7 Sunday: as the workspace has it, else as the language does. */
+int           pur_workspace_get_week_start (PurWorkspace *self);
+
 /* The journal of the file, NULL for a workspace that is only in memory. */
 PurJournal   *pur_workspace_get_journal  (PurWorkspace *self);
 PurCommitter *pur_workspace_get_committer (PurWorkspace *self);

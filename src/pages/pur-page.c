@@ -67,6 +67,15 @@ pur_page_save_state (PurPage *self, GKeyFile *state)
     PUR_PAGE_GET_IFACE (self)->save_state (self, state);
 }
 
+void
+pur_page_follow (PurPage *self, GSettings *settings)
+{
+  g_return_if_fail (PUR_IS_PAGE (self) && G_IS_SETTINGS (settings));
+
+  if (PUR_PAGE_GET_IFACE (self)->follow != NULL)
+    PUR_PAGE_GET_IFACE (self)->follow (self, settings);
+}
+
 gboolean
 pur_page_reveal (PurPage *self, PurRecord *record)
 {

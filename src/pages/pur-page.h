@@ -52,6 +52,9 @@ struct _PurPageInterface
   void          (*load_state)  (PurPage *self, GKeyFile *state);
   void          (*save_state)  (PurPage *self, GKeyFile *state);
 
+  /* What a desk likes of every workspace, the program's settings: read them now and when they change. */
+  void          (*follow)      (PurPage *self, GSettings *settings);
+
   gboolean      (*reveal)      (PurPage *self, PurRecord *record);
   gboolean      (*set_filter)  (PurPage *self, const char *expression, const char *words, GError **error);
 
@@ -73,6 +76,9 @@ GActionGroup      *pur_page_get_actions  (PurPage *self);
 
 void               pur_page_load_state   (PurPage *self, GKeyFile *state);
 void               pur_page_save_state   (PurPage *self, GKeyFile *state);
+
+/* The settings outlive the page. */
+void               pur_page_follow       (PurPage *self, GSettings *settings);
 
 /* Selects the record and scrolls to it, taking away a filter that hides it; FALSE if it is not here. */
 gboolean           pur_page_reveal       (PurPage *self, PurRecord *record);

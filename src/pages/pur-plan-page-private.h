@@ -37,6 +37,8 @@ GArray *pur_plan_page_get_selection (PurPlanPage *self);
 
 void pur_plan_page_paste          (PurPlanPage *self, const char *text);
 
+void pur_plan_page_follow         (PurPage *page, GSettings *settings);
+
 PurPages *pur_plan_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error);
 
 G_END_DECLS

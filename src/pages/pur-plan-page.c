@@ -445,6 +445,7 @@ page_iface_init (PurPageInterface *iface)
   iface->get_actions = pur_plan_page_get_actions;
   iface->load_state = pur_plan_page_load_state;
   iface->save_state = pur_plan_page_save_state;
+  iface->follow = pur_plan_page_follow;
   iface->reveal = pur_plan_page_reveal;
   iface->make_pages = pur_plan_page_make_pages;
   iface->focus = pur_plan_page_focus;

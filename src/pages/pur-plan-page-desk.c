@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the plan looks on this desk, and what of the workspace's own choices it shows. */
+
+#include "config.h"
+
+#include "pur-plan-page-private.h"
+
+#include "pur-kinds.h"
+
+/* Auxiliary methods */
+
+static void
+update_week_start (PurPlanPage *self)
+{
+  pur_chart_view_set_week_start (PUR_CHART_VIEW (self->chart), pur_workspace_get_week_start (self->workspace));
+}
+
+/* Signal callbacks */
+
+static void
+settings_changed_cb (PurPlanPage *self, const char *key, GSettings *settings)
+{
+  PurDensity density = (PurDensity) g_settings_get_enum (settings, "density");
+
+  pur_chart_view_set_density (PUR_CHART_VIEW (self->chart), density);
+  pur_table_view_set_density (PUR_TABLE_VIEW (self->table), density);
+  pur_chart_view_set_label (PUR_CHART_VIEW (self->chart), (PurGanttLabel) g_settings_get_enum (settings, "bar-label"));
+}
+
+static void
+workspace_changed_cb (PurPlanPage *self, PurChange *change)
+{
+  if (pur_change_touches (change, &pur_settings_kind, PUR_FIELD (settings, week_start)))
+    update_week_start (self);
+}
+
+/* For the rest of the room */
+
+void
+pur_plan_page_follow (PurPage *page, GSettings *settings)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+
+  g_signal_connect_object (settings, "changed::density", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::bar-label", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  settings_changed_cb (self, NULL, settings);
+  update_week_start (self);
+}
