@@ -133,6 +133,7 @@ static const struct
   { "win.preferences", { "<Primary>comma" } },
   { "win.undo", { "<Primary>z" } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
+  { "win.quick-add", { "<Primary><Shift>a" } },
   { "win.search", { "<Primary>f", "<Primary>k" } },
   { "win.next-page", { "<Primary>Page_Down" } },
   { "win.previous-page", { "<Primary>Page_Up" } },

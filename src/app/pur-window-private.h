@@ -55,6 +55,7 @@ struct _PurWindow
   GtkFileChooserNative *chooser; /* while it is open */
   GCancellable *reading;
   GtkWidget *search_dialog; /* once it was asked for */
+  GtkWidget *quick_add_dialog;
 
   PurDocument *document;
   PurHistory *history;
@@ -125,6 +126,7 @@ void pur_window_ask_import      (PurWindow *self);
 void pur_window_ask_new         (PurWindow *self);
 void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
+void pur_window_ask_quick_add   (PurWindow *self);
 void pur_window_ask_search      (PurWindow *self);
 void pur_window_ask_holidays    (PurWindow *self);
 void pur_window_ask_restore     (PurWindow *self);

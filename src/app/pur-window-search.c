@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Searching from a window, and where what was found is shown. */
+/* Searching from a window, where what was found is shown, and adding by a line. */
 
 #include "config.h"
 
@@ -8,6 +8,7 @@
 
 #include "pur-kinds.h"
 #include "pur-plan.h"
+#include "pur-quick-add-dialog.h"
 #include "pur-search-dialog.h"
 
 #include <glib/gi18n.h>
@@ -134,4 +135,12 @@ pur_window_ask_search (PurWindow *self)
   if (self->search_dialog == NULL)
     self->search_dialog = GTK_WIDGET (pur_search_dialog_new (self, self->title));
   pur_search_dialog_open (PUR_SEARCH_DIALOG (self->search_dialog));
+}
+
+void
+pur_window_ask_quick_add (PurWindow *self)
+{
+  if (self->quick_add_dialog == NULL)
+    self->quick_add_dialog = GTK_WIDGET (pur_quick_add_dialog_new (self, self->title));
+  pur_quick_add_dialog_open (PUR_QUICK_ADD_DIALOG (self->quick_add_dialog));
 }

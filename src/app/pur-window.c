@@ -28,6 +28,7 @@ pur_window_update_actions (PurWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.holidays", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.quick-add", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->page != NULL && pur_page_can_print (self->page));
@@ -80,6 +81,7 @@ static const struct
   { "win.export", pur_window_ask_export },
   { "win.holidays", pur_window_ask_holidays },
   { "win.search", pur_window_ask_search },
+  { "win.quick-add", pur_window_ask_quick_add },
   { "win.restore", pur_window_ask_restore },
   { "win.preferences", pur_window_ask_preferences },
   { "win.person", pur_window_ask_person },
@@ -248,6 +250,7 @@ pur_window_dispose (GObject *object)
     pur_window_close_document (self);
   g_clear_handle_id (&self->saving, g_source_remove);
   g_clear_pointer (&self->search_dialog, gtk_widget_unparent);
+  g_clear_pointer (&self->quick_add_dialog, gtk_widget_unparent);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_WINDOW);
 

@@ -8,6 +8,7 @@
 #include "pur-document.h"
 #include "pur-kinds.h"
 #include "pur-page.h"
+#include "pur-quick-add-dialog.h"
 #include "pur-search-dialog.h"
 #include "pur-table-view.h"
 #include "pur-window.h"
@@ -91,7 +92,7 @@ remove_folder (const char *path)
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
-  while ((name = g_dir_read_name (dir)) != NULL)
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
@@ -107,8 +108,6 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp (NULL, &error);
   g_assert_no_error (error);
-  /* New workspaces go to the home of the test. */
-  g_mkdir_with_parents (g_get_home_dir (), 0700);
   fixture->window = pur_window_new (GTK_APPLICATION (application));
   gtk_window_present (GTK_WINDOW (fixture->window));
   ui_next_frame (GTK_WIDGET (fixture->window));
@@ -117,7 +116,11 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 set_up_sample (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *sample = g_build_filename (g_get_user_data_dir (), "pursuit", "sample.pursuit", NULL);
+
   set_up (fixture, data);
+  /* As it was before the last test. */
+  g_remove (sample);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL));
   UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
   ui_next_frame (GTK_WIDGET (fixture->window));
@@ -268,6 +271,69 @@ test_search_words (Fixture *fixture, gconstpointer data)
   ui_key (search.entry, GDK_KEY_Escape, 0);
 }
 
+/* Adding by a line */
+
+static GtkWidget *
+open_quick_add (Fixture *fixture)
+{
+  GtkWidget *dialog;
+
+  ui_key (GTK_WIDGET (fixture->window), GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  dialog = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_QUICK_ADD_DIALOG);
+  g_assert_nonnull (dialog);
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (dialog));
+  return dialog;
+}
+
+/* A line is read while it is typed; Enter makes it one step and shows it. */
+static void
+test_quick_add (Fixture *fixture, gconstpointer data)
+{
+  PurRows *rows = pur_table_view_get_rows (get_table (fixture));
+  PurWorkspace *workspace = pur_rows_get_workspace (rows);
+  g_autofree char *before = pur_workspace_dump (workspace);
+  g_autofree char *after = NULL;
+  GtkWidget *dialog = open_quick_add (fixture);
+  GtkWidget *entry = find_child (dialog, GTK_TYPE_ENTRY);
+  PurRecord *cursor;
+
+  g_assert_nonnull (find_text (dialog, "Type what is to be done"));
+  ui_key (entry, GDK_KEY_Return, 0);
+  g_assert_true (gtk_widget_get_mapped (dialog));
+
+  type (entry, "call Li Wei fri 3d @chen");
+  g_assert_nonnull (find_text (dialog, "Task “call Li Wei” in Westvale Hospital: CT and MRI, starts Fri 10 Apr, takes 3 d, Chen Jie"));
+  g_assert_null (find_text (dialog, "stays in the title"));
+  type (entry, " @bob");
+  g_assert_nonnull (find_text (dialog, "Nobody is called “bob”: it stays in the title"));
+  ui_picture (dialog, "find-quick-add");
+  for (int i = 0; i < 5; i++)
+    ui_key (entry, GDK_KEY_BackSpace, 0);
+  ui_key (entry, GDK_KEY_Return, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (dialog));
+  ui_drain ();
+
+  cursor = pur_table_view_get_cursor (get_table (fixture), NULL);
+  g_assert_nonnull (cursor);
+  g_assert_cmpstr (pur_record_get_title (cursor), ==, "call Li Wei");
+  g_assert_cmpstr (pur_task_get_people (PUR_task (cursor)), ==, "Chen Jie");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  ui_drain ();
+  after = pur_workspace_dump (workspace);
+  g_assert_cmpstr (after, ==, before);
+
+  dialog = open_quick_add (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  type (entry, "nothing");
+  ui_key (entry, GDK_KEY_Escape, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (dialog));
+  {
+    g_autofree char *still = pur_workspace_dump (workspace);
+
+    g_assert_cmpstr (still, ==, before);
+  }
+}
+
 /* The tests run as the application, which quits when they are done. */
 static void
 activate_cb (GApplication *app, gpointer status)
@@ -281,8 +347,13 @@ activate_cb (GApplication *app, gpointer status)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *home = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *pursuit = g_build_filename (home, "pursuit", NULL);
   int status = 1;
 
+  /* What these tests write no other program shares. */
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   application = pur_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
@@ -292,9 +363,12 @@ main (int argc, char **argv)
   ADD ("/search/cancel", test_search_cancel);
   ADD ("/search/command", test_search_command);
   ADD ("/search/words", test_search_words);
+  ADD ("/quick-add", test_quick_add);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
   g_application_run (G_APPLICATION (application), 0, NULL);
   g_object_unref (application);
+  remove_folder (pursuit);
+  remove_folder (home);
   return status;
 }
