@@ -8,6 +8,7 @@
 #include "pur-cmd-task-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static gboolean
 has_ancestor_in (PurTask    *task,
@@ -415,4 +416,58 @@ pur_cmd_task_set_people (PurWorkspace *workspace,
     }
 
   return pur_cmd_finish (workspace, g_steal_pointer (&change), error);
+}
+
+static gboolean
+is_known_person (PurWorkspace *workspace,
+                 const char   *name)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_person_kind), record)
+    {
+      const char *initials = pur_person_get_initials (PUR_person (record));
+      g_autofree char *title = g_utf8_casefold (pur_record_get_title (record), -1);
+      g_autofree char *short_form = g_utf8_casefold (initials != NULL ? initials : "", -1);
+
+      if (g_str_equal (title, wanted) || g_str_equal (short_form, wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+pur_cmd_task_set_people_text (PurWorkspace  *workspace,
+                              PurId          id,
+                              const char    *text,
+                              GError       **error)
+{
+  g_auto (GStrv) parts = NULL;
+  PurRecord *task;
+  PurChange *change;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  task = pur_cmd_lookup (workspace, &pur_task_kind, id, error);
+  if (task == NULL)
+    return FALSE;
+
+  name = pur_cmd_dup_name (task);
+  change = pur_change_new (N_("Set the people of “%s”"), name, NULL);
+  parts = g_regex_split_simple ("[,;，；、]", text, 0, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *bracket = strchr (parts[i], '[');
+
+      if (bracket != NULL)
+        *bracket = '\0';
+      if (*g_strstrip (parts[i]) != '\0' && !is_known_person (workspace, parts[i]))
+        pur_person_set_title (change, pur_change_add (change, &pur_person_kind), parts[i]);
+    }
+  pur_change_set (change, PUR_FIELD (task, people), id, pur_value_text (text));
+
+  return pur_cmd_finish (workspace, change, error);
 }

@@ -74,6 +74,9 @@ gboolean pur_cmd_task_set_milestone (PurWorkspace *workspace, const PurId *ids, 
 gboolean pur_cmd_task_set_people (PurWorkspace *workspace, const PurId *ids, gsize n,
                                   const PurId *people, gsize n_people, GError **error);
 
+/* The same as people type it ("Ana; Wei[50%]"), and whoever is called by a name that nobody has is added. */
+gboolean pur_cmd_task_set_people_text (PurWorkspace *workspace, PurId id, const char *text, GError **error);
+
 /* One link; an existing one between the two gets the type and lag. */
 gboolean pur_cmd_task_link       (PurWorkspace *workspace, PurId predecessor, PurId successor,
                                   PurLinkType type, PurDuration lag, GError **error);

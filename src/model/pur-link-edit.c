@@ -7,6 +7,7 @@
 
 #include "pur-behaviour-private.h"
 #include "pur-change-private.h"
+#include "pur-fold.h"
 #include "pur-kinds-write.h"
 #include "pur-plan-private.h"
 
@@ -26,71 +27,127 @@ typedef struct
 
 /* Auxiliary methods */
 
-static PurTask *
-find_by_uid (PurWorkspace *workspace, PurId project, gint64 uid)
-{
-  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_task_kind), record)
-    if (pur_task_get_project_id (PUR_task (record)) == project && pur_task_get_uid (PUR_task (record)) == uid)
-      return PUR_task (record);
-  return NULL;
-}
-
 static gboolean
 fail_predecessor (const char *text, GError **error)
 {
   g_set_error (error, PUR_VALUE_ERROR, PUR_VALUE_ERROR_PARSE,
-               _("“%s” is no predecessor: a task's number, then FS, SS, FF or SF and a lag, as in 12SS+2d"), text);
+               _("“%s” is no predecessor: a task's number or name, then FS, SS, FF or SF and a lag, as in 12SS+2d"),
+               text);
   return FALSE;
 }
 
-/* "12", "12FS+2d", "12 SS -50%" */
 static gboolean
-parse_predecessor (const char *text, PurWorkspace *workspace, PurId project, const PurDurationUnits *units,
-                   Predecessor *predecessor, GError **error)
+is_number (const char *text)
 {
-  char *rest;
-  gint64 uid = g_ascii_strtoll (text, &rest, 10);
-  PurTask *task;
-  gsize length;
+  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
 
-  *predecessor = (Predecessor) { 0 };
-  if (rest == text)
-    return fail_predecessor (text, error);
-  task = find_by_uid (workspace, project, uid);
-  if (task == NULL)
+/* By its number or its code, else by its name or the one name of which @text is a part.  NULL without an
+ * error: there is none. */
+static PurTask *
+find_task (PurWorkspace *workspace, PurId project, PurId self, const char *text, GError **error)
+{
+  g_autofree char *wanted = pur_fold (text);
+  gboolean number = is_number (text);
+  gint64 uid = number ? g_ascii_strtoll (text, NULL, 10) : -1;
+  PurTask *found = NULL, *other = NULL;
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_task_kind), record)
     {
-      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("There is no task number %lld"),
-                   (long long) uid);
-      return FALSE;
+      PurTask *task = PUR_task (record);
+      g_autofree char *title = NULL;
+
+      if (pur_task_get_project_id (task) != project)
+        continue;
+      if (number ? pur_task_get_uid (task) == uid : g_strcmp0 (pur_task_get_wbs (task), text) == 0)
+        return task;
+      if (number || pur_record_get_id (record) == self)
+        continue;
+      title = pur_fold (pur_record_get_title (record));
+      if (g_str_equal (title, wanted))
+        return task;
+      if (strstr (title, wanted) == NULL)
+        continue;
+      other = found;
+      found = task;
     }
-  predecessor->task = pur_record_get_id ((PurRecord *) task);
+  if (other == NULL)
+    return found;
+  g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("“%s” may be “%s” or “%s”"), text,
+               pur_record_get_title ((PurRecord *) other), pur_record_get_title ((PurRecord *) found));
+  return NULL;
+}
 
-  rest += strspn (rest, " ");
-  for (const PurOption *option = PUR_FIELD (link, type)->options; option->id != NULL; option++)
-    if (g_ascii_strncasecmp (rest, option->id, 2) == 0)
-      {
-        predecessor->type = (PurLinkType) option->value;
-        rest += 2;
-        break;
-      }
-  rest += strspn (rest, " ");
-  if (*rest == '\0')
+/* "FS", "SS+2d", "-50%": what follows the task. */
+static gboolean
+parse_relation (const char *text, const char *type, const char *lag, const PurDurationUnits *units,
+                Predecessor *predecessor, GError **error)
+{
+  g_autofree char *amount = g_strdup (lag != NULL ? lag : "");
+
+  for (const PurOption *option = PUR_FIELD (link, type)->options; type != NULL && option->id != NULL; option++)
+    if (g_ascii_strcasecmp (type, option->id) == 0)
+      predecessor->type = (PurLinkType) option->value;
+  g_strstrip (amount);
+  if (*amount == '\0')
     return TRUE;
-  if (*rest != '+' && *rest != '-')
-    return fail_predecessor (text, error);
-
-  length = strlen (rest);
-  if (rest[length - 1] == '%')
+  if (g_str_has_suffix (amount, "%"))
     {
       predecessor->unit = PUR_LAG_PERCENT;
-      predecessor->lag = pur_duration_working ((gint64) (g_ascii_strtod (rest, NULL) * 60));
+      predecessor->lag = pur_duration_working ((gint64) (g_ascii_strtod (amount, NULL) * 60));
       return TRUE;
     }
-  if (!pur_duration_parse (*rest == '+' ? rest + 1 : rest, units, &predecessor->lag, error))
-    return FALSE;
+  if (!pur_duration_parse (*amount == '+' ? amount + 1 : amount, units, &predecessor->lag, NULL))
+    return fail_predecessor (text, error);
   if (pur_duration_is_elapsed (predecessor->lag))
     predecessor->unit = PUR_LAG_ELAPSED;
   return TRUE;
+}
+
+/* "12", "12FS+2d", "3.5 SS -50%", "Costing", "Costing FF+1d" */
+static gboolean
+parse_predecessor (const char *text, PurWorkspace *workspace, PurId project, PurId self,
+                   const PurDurationUnits *units, Predecessor *predecessor, GError **error)
+{
+  static GRegex *pattern;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *name = NULL, *type = NULL, *lag = NULL;
+  GError *local = NULL;
+  PurTask *task;
+
+  if (pattern == NULL)
+    pattern = g_regex_new ("^(.+?)(?:(?:\\s+|(?<=[0-9]))(FS|SS|FF|SF))?\\s*([+-]\\s*[0-9][^+-]*)?$",
+                           G_REGEX_CASELESS, 0, NULL);
+  *predecessor = (Predecessor) { 0 };
+  /* A name may end like a relation. */
+  task = is_number (text) ? NULL : find_task (workspace, project, self, text, NULL);
+  if (task == NULL)
+    {
+      if (!g_regex_match (pattern, text, 0, &match))
+        return fail_predecessor (text, error);
+      name = g_match_info_fetch (match, 1);
+      type = g_match_info_fetch (match, 2);
+      lag = g_match_info_fetch (match, 3);
+      task = find_task (workspace, project, self, g_strstrip (name), &local);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (task == NULL && is_number (name))
+    {
+      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("There is no task number %lld"),
+                   (long long) g_ascii_strtoll (name, NULL, 10));
+      return FALSE;
+    }
+  if (task == NULL)
+    {
+      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("There is no task “%s” here"), name);
+      return FALSE;
+    }
+  predecessor->task = pur_record_get_id ((PurRecord *) task);
+  return parse_relation (text, type, lag, units, predecessor, error);
 }
 
 static void
@@ -109,7 +166,7 @@ pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *change, PurId
   PurRecord *record = pur_workspace_lookup (workspace, &pur_task_kind, id);
   PurValue project = pur_change_peek (change, workspace, PUR_FIELD (task, project), id, NULL);
   PurDurationUnits units = pur_workspace_get_duration_units (workspace, record);
-  g_auto (GStrv) parts = g_strsplit_set (value.type == PUR_TEXT ? value.cell.TEXT : "", ",;", -1);
+  g_auto (GStrv) parts = g_regex_split_simple ("[,;，；、]", value.type == PUR_TEXT ? value.cell.TEXT : "", 0, 0);
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Predecessor));
   PurLink *const *links = NULL;
   guint n = 0;
@@ -121,7 +178,7 @@ pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *change, PurId
       if (*g_strstrip (parts[i]) == '\0')
         continue;
       if (!parse_predecessor (parts[i], workspace, pur_value_is_set (project) ? project.cell.REFERENCE : PUR_ID_NONE,
-                              &units, &predecessor, error))
+                              id, &units, &predecessor, error))
         return FALSE;
       g_array_append_val (wanted, predecessor);
     }
@@ -158,12 +215,37 @@ pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *change, PurId
   return TRUE;
 }
 
-static PurRecord *
-find_person (PurWorkspace *workspace, const char *text)
+/* One that the same edit adds. */
+static PurId
+find_added_person (PurChange *change, const char *wanted)
+{
+  for (guint i = 0; i < pur_change_get_n_ops (change); i++)
+    {
+      const PurOp *op = pur_change_get_op (change, i);
+
+      if (PUR_OP_IS_GONE (op) || op->type != PUR_OP_ADD || op->kind != &pur_person_kind)
+        continue;
+      for (guint j = 0; j < op->values->len; j++)
+        {
+          const PurFieldValue *value = &g_array_index (op->values, PurFieldValue, j);
+          g_autofree char *title = NULL;
+
+          if (value->field != PUR_FIELD (person, title) || value->value.type != PUR_TEXT)
+            continue;
+          title = g_utf8_casefold (value->value.cell.TEXT, -1);
+          if (g_str_equal (title, wanted))
+            return op->id;
+        }
+    }
+  return PUR_ID_NONE;
+}
+
+static PurId
+find_person (PurWorkspace *workspace, PurChange *change, const char *text)
 {
   PurTable *people = pur_workspace_get_table (workspace, &pur_person_kind);
   g_autofree char *wanted = g_utf8_casefold (text, -1);
-  PurRecord *found = NULL;
+  PurId found = PUR_ID_NONE;
 
   PUR_TABLE_FOREACH (people, record)
     {
@@ -172,11 +254,11 @@ find_person (PurWorkspace *workspace, const char *text)
       g_autofree char *short_form = g_utf8_casefold (initials != NULL ? initials : "", -1);
 
       if (g_str_equal (title, wanted))
-        return record;
-      if (g_str_equal (short_form, wanted) && found == NULL)
-        found = record;
+        return pur_record_get_id (record);
+      if (g_str_equal (short_form, wanted) && found == PUR_ID_NONE)
+        found = pur_record_get_id (record);
     }
-  return found;
+  return found != PUR_ID_NONE ? found : find_added_person (change, wanted);
 }
 
 gboolean
@@ -185,7 +267,7 @@ pur_task_gesture_people (PurWorkspace *workspace, PurChange *change, PurId id, P
   PurRecord *record = pur_workspace_lookup (workspace, &pur_task_kind, id);
   g_auto (GStrv) parts = g_regex_split_simple ("[,;，；、]", value.type == PUR_TEXT ? value.cell.TEXT : "", 0, 0);
   g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (PurId));
   PurAssignment *const *assignments = NULL;
   guint n = 0;
 
@@ -194,7 +276,7 @@ pur_task_gesture_people (PurWorkspace *workspace, PurChange *change, PurId id, P
       char *name = g_strstrip (parts[i]);
       char *bracket = strchr (name, '[');
       double *units = NULL;
-      PurRecord *person;
+      PurId person;
       gint64 *key;
 
       if (*name == '\0')
@@ -203,16 +285,16 @@ pur_task_gesture_people (PurWorkspace *workspace, PurChange *change, PurId id, P
       *units = bracket != NULL ? g_ascii_strtod (bracket + 1, NULL) / 100 : 1;
       if (bracket != NULL)
         *bracket = '\0';
-      person = find_person (workspace, g_strstrip (name));
-      if (person == NULL || *units <= 0)
+      person = find_person (workspace, change, g_strstrip (name));
+      if (person == PUR_ID_NONE || *units <= 0)
         {
           g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE, _("There is no person “%s” here"), name);
           g_free (units);
           return FALSE;
         }
       key = g_new (gint64, 1);
-      *key = pur_record_get_id (person);
-      g_ptr_array_add (order, person);
+      *key = person;
+      g_array_append_val (order, person);
       g_hash_table_replace (wanted, key, units);
     }
 
@@ -235,7 +317,7 @@ pur_task_gesture_people (PurWorkspace *workspace, PurChange *change, PurId id, P
     }
   for (guint i = 0; i < order->len; i++)
     {
-      PurId person = pur_record_get_id (g_ptr_array_index (order, i));
+      PurId person = g_array_index (order, PurId, i);
       double *units = g_hash_table_lookup (wanted, &person);
       PurId assignment;
 

@@ -186,6 +186,20 @@ cell_edited_cb (PurPlanPage *self, PurRecord *record, gpointer field, const char
 }
 
 static gboolean
+reference_added_cb (PurPlanPage *self, PurRecord *record, gpointer field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (pur_cmd_task_set_people_text (self->workspace, pur_record_get_id (record), text, &error))
+    {
+      pur_page_tell (PUR_PAGE (self), _("Added to the people, and to this task"), TRUE);
+      return TRUE;
+    }
+  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
+  return FALSE;
+}
+
+static gboolean
 row_added_cb (PurPlanPage *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
@@ -476,6 +490,7 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
 #define CALLBACK(name) gtk_widget_class_bind_template_callback (widget_class, name)
   CALLBACK (cell_edited_cb);
   CALLBACK (row_added_cb);
+  CALLBACK (reference_added_cb);
   CALLBACK (row_inserted_cb);
   CALLBACK (outline_requested_cb);
   CALLBACK (move_requested_cb);

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "pur-field-text.h"
+#include "pur-suggest.h"
 
 /* The entry is as high as a row and its text stands where the cell's does, which it hides. */
 static const char style[] =
@@ -15,7 +15,8 @@ static const char style[] =
   "                   background-color: @view_bg_color; color: @view_fg_color; }"
   "entry.table-cell > image { margin: 0; -gtk-icon-size: 14px; }"
   "popover.table-choice > contents { padding: 4px; }"
-  "popover.table-choice row { padding: 4px 10px; min-height: 20px; border-radius: 6px; }";
+  "popover.table-choice row { padding: 4px 10px; min-height: 20px; border-radius: 6px; }"
+  "popover.table-choice .note { padding: 4px 10px; font-feature-settings: 'tnum'; }";
 
 static void
 ensure_style (GtkWidget *widget)
@@ -62,6 +63,7 @@ close_editor (PurTableView *self)
     gtk_popover_popdown (GTK_POPOVER (popover));
   if (focused)
     gtk_widget_grab_focus (self->body);
+  pur_table_view_suggest_clear (self);
   self->entry = NULL;
   self->popover = NULL;
   if (popover != NULL)
@@ -83,8 +85,7 @@ show_refusal (PurTableView *self)
   gtk_widget_add_css_class (self->entry, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  if (gtk_widget_get_tooltip_text (self->entry) == NULL)
-    gtk_widget_set_tooltip_text (self->entry, _("This cannot be taken"));
+  pur_table_view_suggest_refuse (self, self->edit_error ? self->edit_error : _("This cannot be taken"));
 }
 
 /* What the page makes of it. */
@@ -120,7 +121,7 @@ commit_text (PurTableView *self,
       return TRUE;
     }
 
-  gtk_widget_set_tooltip_text (self->entry, NULL);
+  g_clear_pointer (&self->edit_error, g_free);
   self->ending = TRUE; /* a command may move the focus */
   taken = emit_text (self, record, kept);
   self->ending = FALSE;
@@ -139,7 +140,11 @@ commit_text (PurTableView *self,
 static gboolean
 commit_entry (PurTableView *self)
 {
-  return self->ending || commit_text (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  if (self->ending)
+    return TRUE;
+
+  pur_table_view_suggest_take (self);
+  return commit_text (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static gboolean
@@ -190,8 +195,12 @@ changed_cb (GtkEditable  *editable,
 {
   gtk_widget_remove_css_class (GTK_WIDGET (editable), "error");
   gtk_accessible_reset_state (GTK_ACCESSIBLE (editable), GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (editable), NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->taking)
+    return;
+
+  self->edit_adds = FALSE;
+  pur_table_view_suggest_update (self, FALSE);
 }
 
 /* Dates and choices have a list that opens below the cell. */
@@ -199,8 +208,7 @@ changed_cb (GtkEditable  *editable,
 static gboolean
 has_popover (const PurField *field)
 {
-  return field->type == PUR_DATE || field->type == PUR_TIME || field->type == PUR_CHOICE
-         || field->type == PUR_REFERENCE;
+  return field->type == PUR_DATE || field->type == PUR_TIME || pur_suggest_is_closed (field);
 }
 
 static void
@@ -242,70 +250,8 @@ create_calendar (PurTableView *self)
 }
 
 static void
-add_choice (GtkListBox *list,
-            const char *title,
-            const char *plain,
-            gboolean    current)
+open_calendar (PurTableView *self)
 {
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  g_object_set_data_full (G_OBJECT (row), "plain", g_strdup (plain), g_free);
-  gtk_list_box_append (list, row);
-  if (current)
-    gtk_list_box_select_row (list, GTK_LIST_BOX_ROW (row));
-}
-
-static void
-choice_activated_cb (GtkListBox    *list,
-                     GtkListBoxRow *row,
-                     PurTableView  *self)
-{
-  commit_text (self, g_object_get_data (G_OBJECT (row), "plain"));
-}
-
-static GtkWidget *
-create_choices (PurTableView *self)
-{
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  const PurField *field = self->edit_field;
-  guint edited;
-  PurRecord *record = find_edited (self, &edited);
-  PurValue now = record ? pur_record_get (record, field) : PUR_VALUE_UNSET;
-
-  if (field->type == PUR_CHOICE)
-    for (const PurOption *option = field->options; option != NULL && option->id != NULL; option++)
-      add_choice (GTK_LIST_BOX (list), pur_option_get_title (option), option->id,
-                  pur_value_equal (now, pur_value_choice (option->value)));
-  else
-    {
-      if (!field->required)
-        add_choice (GTK_LIST_BOX (list), C_("choice", "Nobody"), "", !pur_value_is_set (now));
-      PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, field->target), target)
-        {
-          PurValue value = pur_value_reference (pur_record_get_id (target));
-          g_autofree char *plain = pur_field_format_plain (field, value, record);
-
-          add_choice (GTK_LIST_BOX (list), pur_record_get_title (target), plain, pur_value_equal (now, value));
-        }
-    }
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (choice_activated_cb), self, 0);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  return scrolled;
-}
-
-static void
-open_popover (PurTableView *self)
-{
-  gboolean date = self->edit_field->type == PUR_DATE || self->edit_field->type == PUR_TIME;
-
   if (self->popover == NULL)
     {
       self->popover = gtk_popover_new ();
@@ -317,9 +263,22 @@ open_popover (PurTableView *self)
       g_signal_connect_object (self->popover, "closed", G_CALLBACK (popover_closed_cb), self, 0);
     }
 
-  gtk_popover_set_child (GTK_POPOVER (self->popover), date ? create_calendar (self) : create_choices (self));
+  pur_table_view_suggest_close (self);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), create_calendar (self));
   pur_table_view_editor_allocate (self);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* The calendar of a date; else all that can be chosen. */
+static void
+open_popover (PurTableView *self)
+{
+  if (self->edit_field->type == PUR_DATE || self->edit_field->type == PUR_TIME)
+    open_calendar (self);
+  else if (pur_table_view_suggest_is_open (self))
+    pur_table_view_suggest_close (self);
+  else
+    pur_table_view_suggest_update (self, TRUE);
 }
 
 static void
@@ -328,6 +287,12 @@ icon_pressed_cb (GtkEntry             *entry,
                  PurTableView         *self)
 {
   open_popover (self);
+}
+
+static gboolean
+is_up (guint keyval)
+{
+  return keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
 }
 
 /* Bubbles: the input method comes first. */
@@ -357,10 +322,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_KP_Up:
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      if (modifiers == GDK_ALT_MASK && has_popover (self->edit_field))
+      if (modifiers == GDK_ALT_MASK && self->edit_id != PUR_ID_NONE)
         open_popover (self);
+      else if (modifiers == 0 && pur_table_view_suggest_move (self, is_up (keyval) ? -1 : 1))
+        return GDK_EVENT_STOP;
       else if (modifiers == 0 && commit_entry (self))
-        pur_table_view_move_cursor (self, self->cursor_row + (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up ? -1 : 1),
+        pur_table_view_move_cursor (self, self->cursor_row + (is_up (keyval) ? -1 : 1),
                                     self->cursor_column, 0);
       return GDK_EVENT_STOP;
     default:
@@ -412,7 +379,7 @@ create_entry (PurTableView *self,
   set_alignment (self, entry, at_end && !has_popover (self->edit_field));
   if (has_popover (self->edit_field))
     gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
-                                       self->edit_field->type == PUR_CHOICE || self->edit_field->type == PUR_REFERENCE
+                                       pur_suggest_is_closed (self->edit_field)
                                          ? "pan-down-symbolic" : "x-office-calendar-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, pur_field_get_title (self->edit_field), -1);
@@ -472,7 +439,7 @@ pur_table_view_editor_open (PurTableView          *self,
   gtk_widget_grab_focus (self->entry);
   if (key != NULL)
     gtk_event_controller_key_forward (key, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
-  else if (self->edit_field->type == PUR_CHOICE)
+  else if (self->edit_field->type == PUR_CHOICE || self->edit_field->type == PUR_REFERENCE)
     open_popover (self);
 
   gtk_widget_queue_draw (self->body);
@@ -556,6 +523,7 @@ pur_table_view_editor_allocate (PurTableView *self)
       gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &box);
       gtk_popover_present (GTK_POPOVER (self->popover));
     }
+  pur_table_view_suggest_allocate (self, &box);
 }
 
 void
@@ -618,6 +586,6 @@ pur_table_view_set_edit_error (PurTableView *self,
 {
   g_return_if_fail (PUR_IS_TABLE_VIEW (self));
 
-  if (self->entry != NULL)
-    gtk_widget_set_tooltip_text (self->entry, message);
+  g_free (self->edit_error);
+  self->edit_error = g_strdup (message);
 }

@@ -11,6 +11,7 @@
  *   pur-table-view-keys.c      keys, moves of the cursor, selection
  *   pur-table-view-header.c    the drawn header: sort, resize, reorder
  *   pur-table-view-editor.c    the one editor
+ *   pur-table-view-suggest.c   the list below it
  *   pur-table-view-insert.c    the gap in which a new row is typed
  *
  * Column coordinates count from the start edge; only drawing and the pointer mirror them.  Rows are those
@@ -79,10 +80,19 @@ struct _PurTableView
   PurId edit_id;    /* PUR_ID_NONE: the last row */
   const PurField *edit_field;
   char *edit_text;  /* as it was */
+  char *edit_error; /* why it was not taken */
   gboolean inserting; /* the editor stands in a gap by this row */
   gboolean insert_before;
   PurId insert_at;
   gboolean ending;
+  gboolean taking;      /* what is put into the entry was not typed */
+  gboolean edit_chosen; /* what is selected in the list is meant */
+  gboolean edit_adds;   /* the text names somebody new */
+  GPtrArray *suggestions;
+  GtkWidget *suggest_popover; /* NULL until something is to be shown */
+  GtkWidget *suggest_scrolled;
+  GtkWidget *suggest_list;
+  GtkWidget *suggest_note;
   guint leave_due;
 };
 
@@ -168,6 +178,16 @@ gboolean        pur_table_view_editor_open     (PurTableView *self, const char *
 gboolean        pur_table_view_editor_open_new (PurTableView *self); /* for the gap */
 void            pur_table_view_editor_allocate (PurTableView *self);
 void            pur_table_view_editor_rows_changed (PurTableView *self); /* the edited record may be gone */
+
+/* The list below the editor */
+void            pur_table_view_suggest_update  (PurTableView *self, gboolean all);
+void            pur_table_view_suggest_close   (PurTableView *self);
+void            pur_table_view_suggest_clear   (PurTableView *self);
+gboolean        pur_table_view_suggest_is_open (PurTableView *self);
+gboolean        pur_table_view_suggest_move    (PurTableView *self, int step);
+void            pur_table_view_suggest_take    (PurTableView *self);
+void            pur_table_view_suggest_refuse  (PurTableView *self, const char *message);
+void            pur_table_view_suggest_allocate (PurTableView *self, const GdkRectangle *box);
 
 /* The gap of a new row */
 gboolean        pur_table_view_insert_get_gap  (PurTableView *self, guint *gap);

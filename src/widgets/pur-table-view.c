@@ -13,6 +13,7 @@
 enum
 {
   CELL_EDITED,
+  REFERENCE_ADDED,
   ROW_ADDED,
   ROW_INSERTED,
   GAP_CHANGED,
@@ -162,7 +163,7 @@ pur_table_view_emit_edited (PurTableView   *self,
 {
   gboolean taken = FALSE;
 
-  g_signal_emit (self, signals[CELL_EDITED], 0, record, field, text, &taken);
+  g_signal_emit (self, signals[self->edit_adds ? REFERENCE_ADDED : CELL_EDITED], 0, record, field, text, &taken);
   return taken;
 }
 
@@ -371,6 +372,7 @@ pur_table_view_finalize (GObject *object)
   g_hash_table_unref (self->selected);
   g_free (self->add_text);
   g_free (self->edit_text);
+  g_free (self->edit_error);
 
   G_OBJECT_CLASS (pur_table_view_parent_class)->finalize (object);
 }
@@ -393,6 +395,9 @@ pur_table_view_class_init (PurTableViewClass *klass)
 
   signals[CELL_EDITED] = g_signal_new ("cell-edited", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                                        NULL, NULL, G_TYPE_BOOLEAN, 3, PUR_TYPE_RECORD, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[REFERENCE_ADDED] = g_signal_new ("reference-added", type, G_SIGNAL_RUN_LAST, 0,
+                                           g_signal_accumulator_true_handled, NULL, NULL,
+                                           G_TYPE_BOOLEAN, 3, PUR_TYPE_RECORD, G_TYPE_POINTER, G_TYPE_STRING);
   signals[ROW_ADDED] = g_signal_new ("row-added", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                                      NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
   signals[ROW_INSERTED] = g_signal_new ("row-inserted", type, G_SIGNAL_RUN_LAST, 0,

@@ -9,6 +9,9 @@
  *   cell-edited (PurRecord *, PurField * (a pointer), const char *text) → gboolean
  *       @text is what the person typed, or the plain form of what was chosen ("" takes the value away).
  *       FALSE refuses: the entry stays, with what pur_table_view_set_edit_error () said before.
+ *   reference-added (PurRecord *, PurField *, const char *text) → gboolean
+ *       the same, and whoever @text names is to be added if not there.  Where nobody listens, nothing of
+ *       the kind is offered.
  *   row-added (const char *text) → gboolean
  *       typed into the last row; several lines are one row each (a paste).
  *   row-inserted (PurRecord *at, gboolean before, const char *text) → gboolean

@@ -4,6 +4,8 @@
 
 #include "cmd-fixture.h"
 
+#include <string.h>
+
 #include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
 
@@ -118,6 +120,63 @@ test_people (CmdFixture   *self,
   g_assert_true (pur_cmd_task_set_people (self->workspace, ids, 2, NULL, 0, &error));
   g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (self->workspace, &pur_assignment_kind)), ==, 0);
   cmd_fixture_verify (self, before);
+}
+
+/* Typed names: those that nobody has are new people, in the same step. */
+static void
+test_people_text (CmdFixture   *self,
+                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId id = cmd_fixture_add_task (self, PUR_ID_NONE, "A");
+  PurTable *people = pur_workspace_get_table (self->workspace, &pur_person_kind);
+  char *before;
+
+  add_person (self, "Ana");
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_set_people_text (self->workspace, id, "ana; Zed[50%]", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (pur_table_get_n_records (people), ==, 2);
+  g_assert_cmpstr (pur_task_get_people (cmd_fixture_task (self, id)), ==, "Ana, Zed[50%]");
+  cmd_fixture_verify (self, before);
+}
+
+/* A task is named by its number, its code, its name or a part of it. */
+static void
+test_predecessors_by_name (CmdFixture   *self,
+                           gconstpointer data)
+{
+  static const struct { const char *text, *meant; } cases[] = {
+    { "costing", "1" }, { "COST FF+1d", "1FF+1 d" }, { "Process", "2" }, { "2", "2" }, { "Costing-2 SS -50%", "3SS-50%" },
+  };
+  PurId ids[] = {
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Costing"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Process"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Costing-2"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Win"),
+  };
+  GError *error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char *before = cmd_fixture_mark (self);
+
+      if (g_str_equal (cases[i].text, "COST FF+1d"))
+        {
+          /* Two have it in their names. */
+          g_assert_false (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, predecessors), ids[3],
+                                                   cases[i].text, FALSE, &error));
+          g_assert_nonnull (strstr (error->message, "Costing-2"));
+          g_clear_error (&error);
+          g_free (before);
+          continue;
+        }
+      g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, predecessors), ids[3],
+                                              cases[i].text, FALSE, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (pur_task_get_predecessors (cmd_fixture_task (self, ids[3])), ==, cases[i].meant);
+      cmd_fixture_verify (self, before);
+    }
 }
 
 static guint
@@ -257,6 +316,8 @@ main (int    argc,
   CMD_TEST ("/commands/task/bar", test_bar);
   CMD_TEST ("/commands/task/milestone", test_milestone);
   CMD_TEST ("/commands/task/people", test_people);
+  CMD_TEST ("/commands/task/people-text", test_people_text);
+  CMD_TEST ("/commands/task/predecessors-by-name", test_predecessors_by_name);
   CMD_TEST ("/commands/task/links", test_links);
   CMD_TEST ("/commands/task/paste", test_paste);
   CMD_TEST ("/commands/task/copy", test_copy);

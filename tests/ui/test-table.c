@@ -378,7 +378,8 @@ test_edit_refused (Fixture       *fixture,
   g_assert_cmpstr (fixture->said, ==, "edited 2.1 title “x”");
   g_assert_true (pur_table_view_is_editing (fixture->table));
   g_assert_true (gtk_widget_has_css_class (fixture->table->entry, "error"));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->table->entry), ==, "No");
+  g_assert_true (gtk_widget_get_visible (fixture->table->suggest_popover));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture->table->suggest_note)), ==, "No");
   assert_cursor (fixture, "2.1", PUR_FIELD (task, title));
 
   fixture->refuse = FALSE;
@@ -441,6 +442,113 @@ test_add (Fixture       *fixture,
   pur_table_view_set_editable (fixture->table, FALSE);
   press (fixture, GDK_KEY_p, 0);
   g_assert_false (pur_table_view_is_editing (fixture->table));
+}
+
+static void
+type (Fixture    *fixture,
+      const char *text)
+{
+  for (; *text != '\0'; text++)
+    press (fixture, gdk_unicode_to_keyval ((guchar) *text), g_ascii_isupper (*text) ? GDK_SHIFT_MASK : 0);
+}
+
+static gboolean
+reference_added_cb (PurTableView   *table,
+                    PurRecord      *record,
+                    const PurField *field,
+                    const char     *text,
+                    Fixture        *fixture)
+{
+  say (fixture, g_strdup_printf ("added “%s” to %s", text, pur_task_get_wbs (PUR_task (record))));
+  return TRUE;
+}
+
+/* Names, numbers and parts of them are completed below the cell; the keys stay those of the entry. */
+static void
+test_suggest (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const PurField *fields[] = { PUR_FIELD (task, title), PUR_FIELD (task, predecessors), PUR_FIELD (task, people),
+                               PUR_FIELD (task, start), PUR_FIELD (task, constraint) };
+  g_autofree char *number = g_strdup_printf ("edited 4.1 predecessors “model;%dss”",
+                                             (int) pur_task_get_uid (ui_demo_task (fixture->workspace, "1.2")));
+
+  pur_table_view_set_fields (fixture->table, fields, G_N_ELEMENTS (fields));
+  g_signal_connect (fixture->table, "reference-added", G_CALLBACK (reference_added_cb), fixture);
+
+  put_cursor (fixture, "4.1", PUR_FIELD (task, predecessors));
+  type (fixture, "model");
+  g_assert_true (pur_table_view_suggest_is_open (fixture->table));
+  ui_picture (GTK_WIDGET (fixture->window), "table-suggest");
+  g_assert_cmpuint (fixture->table->suggestions->len, ==, 1);
+  type (fixture, ";1.2ss");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, number);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+
+  put_cursor (fixture, "4.1", PUR_FIELD (task, predecessors));
+  type (fixture, "mod");
+  press (fixture, GDK_KEY_Tab, 0);
+  assert_cursor (fixture, "4.1", PUR_FIELD (task, people));
+  g_assert_true (g_str_has_prefix (fixture->said, "edited 4.1 predecessors “"));
+  {
+    g_autofree char *said = g_strdup_printf ("edited 4.1 predecessors “%d”",
+                                             (int) pur_task_get_uid (ui_demo_task (fixture->workspace, "3.5")));
+
+    g_assert_cmpstr (fixture->said, ==, said);
+  }
+
+  /* Down takes the next of several, and commits nothing. */
+  type (fixture, "a");
+  g_assert_cmpuint (fixture->table->suggestions->len, >, 2);
+  press (fixture, GDK_KEY_Down, 0);
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_false (pur_table_view_is_editing (fixture->table));
+  put_cursor (fixture, "4.1", PUR_FIELD (task, people));
+  type (fixture, "tom");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "edited 4.1 people “Tom Berg”");
+  put_cursor (fixture, "4.1", PUR_FIELD (task, people));
+  type (fixture, "Zed");
+  press (fixture, GDK_KEY_Down, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "added “Zed” to 4.1");
+
+  /* A choice lists what there is; the present value is no edit. */
+  say (fixture, NULL);
+  put_cursor (fixture, "4.1", PUR_FIELD (task, constraint));
+  press (fixture, GDK_KEY_F2, 0);
+  g_assert_cmpuint (fixture->table->suggestions->len, ==, 8);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_null (fixture->said);
+  put_cursor (fixture, "4.1", PUR_FIELD (task, constraint));
+  type (fixture, "late");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "edited 4.1 constraint “alap”");
+}
+
+/* What a date is understood as stands below it while it is typed; a refusal stays until it is mended. */
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  data)
+{
+  put_cursor (fixture, "4.1", PUR_FIELD (task, start));
+  type (fixture, "fri");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture->table->suggest_note)), ==, "Fri 10 Apr · in 1 day");
+  ui_picture (GTK_WIDGET (fixture->window), "table-preview");
+  type (fixture, "x");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture->table->suggest_note)), ==, "");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_true (pur_table_view_is_editing (fixture->table));
+  g_assert_true (gtk_widget_has_css_class (fixture->table->suggest_note, "error"));
+  g_assert_true (gtk_widget_get_mapped (fixture->table->suggest_note));
+  press (fixture, GDK_KEY_BackSpace, 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture->table->suggest_note)), ==, "Fri 10 Apr · in 1 day");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->table->entry), "下周一");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (fixture->table->suggest_note)), ==, "Mon 13 Apr · in 4 days");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (fixture->said, ==, "edited 4.1 start “下周一”");
 }
 
 /* A new row is typed in a gap; until it is taken, there is none. */
@@ -753,6 +861,8 @@ main (int    argc,
   g_test_add ("/table/edit-refused", Fixture, NULL, set_up, test_edit_refused, tear_down);
   g_test_add ("/table/edit-ends", Fixture, NULL, set_up, test_edit_ends, tear_down);
   g_test_add ("/table/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/table/suggest", Fixture, NULL, set_up, test_suggest, tear_down);
+  g_test_add ("/table/preview", Fixture, NULL, set_up, test_preview, tear_down);
   g_test_add ("/table/insert", Fixture, NULL, set_up, test_insert, tear_down);
   g_test_add ("/table/requests", Fixture, NULL, set_up, test_requests, tear_down);
   g_test_add ("/table/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
