@@ -44,7 +44,7 @@ get_plain_label (const PurGanttView *view, const PurGanttItem *item)
     {
       g_autofree char *date = pur_date_day (pur_date_finish_day (item->finish));
 
-      if (view->label == PUR_GANTT_LABEL_PEOPLE)
+      if (view->label == PUR_GANTT_LABEL_PEOPLE || view->label == PUR_GANTT_LABEL_DATES)
         return g_steal_pointer (&date);
       /* Translators: a milestone's name and its date */
       return g_strdup_printf (C_("milestone", "%s · %s"), item->title, date);
@@ -53,6 +53,14 @@ get_plain_label (const PurGanttView *view, const PurGanttItem *item)
   if (view->label == PUR_GANTT_LABEL_PEOPLE)
     return item->kind == PUR_GANTT_SUMMARY || item->people == NULL || *item->people == '\0'
            ? NULL : g_strdup (item->people);
+
+  if (view->label == PUR_GANTT_LABEL_DATES)
+    {
+      g_autofree char *start = pur_date_day (item->start);
+      g_autofree char *finish = pur_date_day (pur_date_finish_day (item->finish));
+
+      return g_str_equal (start, finish) ? g_steal_pointer (&start) : g_strdup_printf ("%s – %s", start, finish);
+    }
 
   return item->title == NULL || *item->title == '\0' ? NULL : g_strdup (item->title);
 }

@@ -36,6 +36,7 @@ typedef enum
   PUR_GANTT_LABEL_TITLE,
   PUR_GANTT_LABEL_TITLE_INSIDE, /* where it fits */
   PUR_GANTT_LABEL_NONE,
+  PUR_GANTT_LABEL_DATES,
 } PurGanttLabel;
 
 typedef struct

@@ -29,6 +29,13 @@ settings_changed_cb (PurPlanPage *self, const char *key, GSettings *settings)
 }
 
 static void
+person_changed_cb (PurPlanPage *self, const char *key, GSettings *settings)
+{
+  g_free (self->person);
+  self->person = g_settings_get_string (settings, "person");
+}
+
+static void
 workspace_changed_cb (PurPlanPage *self, PurChange *change)
 {
   if (pur_change_touches (change, &pur_settings_kind, PUR_FIELD (settings, week_start)))
@@ -41,10 +48,14 @@ void
 pur_plan_page_follow (PurPage *page, GSettings *settings)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (page);
+  g_autoptr (GAction) bar_label = g_settings_create_action (settings, "bar-label");
 
   g_signal_connect_object (settings, "changed::density", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::bar-label", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::person", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (bar_label));
   settings_changed_cb (self, NULL, settings);
+  person_changed_cb (self, NULL, settings);
   update_week_start (self);
 }

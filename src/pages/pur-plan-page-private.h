@@ -16,6 +16,12 @@ struct _PurPlanPage
   GtkWidget *table;
   GtkWidget *chart;
   GtkWidget *zoom_button;
+  GtkWidget *columns_button;
+  GtkWidget *filter_button;
+  GtkWidget *filter_banner;
+  GtkWidget *filter_label;
+  GtkWidget *late_box;
+  GtkWidget *late_label;
   GtkWidget *health_icon;
   GtkWidget *health;
   GtkWidget *critical_path;
@@ -24,6 +30,9 @@ struct _PurPlanPage
   PurWorkspace *workspace;
   PurRows *rows;
   PurId project;
+  char *filter;       /* NULL: all tasks are shown */
+  char *filter_words; /* of another page's filter */
+  char *person;       /* who sits here, as the settings have it */
   guint foot_due;
   char *layout; /* of the columns, until there are rows */
   GSimpleActionGroup *actions;
@@ -34,6 +43,12 @@ void pur_plan_page_update_actions (PurPlanPage *self);
 
 /* Tasks that the next edit is about: the selected ones, in the order of the rows; of PurId. */
 GArray *pur_plan_page_get_selection (PurPlanPage *self);
+
+void pur_plan_page_set_up_filter  (PurPlanPage *self);
+void pur_plan_page_update_filter  (PurPlanPage *self);
+void pur_plan_page_clear_filter   (PurPlanPage *self);
+void pur_plan_page_restore_filter (PurPlanPage *self, const char *id);
+gboolean pur_plan_page_set_filter (PurPage *page, const char *expression, const char *words, GError **error);
 
 void pur_plan_page_paste          (PurPlanPage *self, const char *text);
 

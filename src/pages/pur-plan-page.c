@@ -8,6 +8,7 @@
 #include "pur-cmd-holidays.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
+#include "pur-columns-popover.h"
 #include "pur-dates.h"
 #include "pur-plan.h"
 
@@ -24,13 +25,16 @@ G_DEFINE_TYPE_WITH_CODE (PurPlanPage, pur_plan_page, ADW_TYPE_BIN,
 static void
 use_usual_columns (PurPlanPage *self)
 {
+  PurTableView *table = PUR_TABLE_VIEW (self->table);
   const PurField *const fields[] = {
     PUR_FIELD (task, wbs),    PUR_FIELD (task, title),  PUR_FIELD (task, scheduled_duration),
     PUR_FIELD (task, start),  PUR_FIELD (task, finish), PUR_FIELD (task, progress),
     PUR_FIELD (task, people), PUR_FIELD (task, predecessors),
   };
 
-  pur_table_view_set_fields (PUR_TABLE_VIEW (self->table), fields, G_N_ELEMENTS (fields));
+  pur_table_view_set_fields (table, fields, G_N_ELEMENTS (fields));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->columns_button),
+                               pur_columns_popover_new (table, fields, G_N_ELEMENTS (fields)));
 }
 
 static void
@@ -161,6 +165,7 @@ update_foot_cb (gpointer data)
 
   self->foot_due = 0;
   update_foot (self);
+  pur_plan_page_update_filter (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -170,6 +175,18 @@ queue_foot (PurPlanPage *self)
 {
   if (self->foot_due == 0)
     self->foot_due = g_idle_add_full (G_PRIORITY_LOW, update_foot_cb, self, NULL);
+}
+
+/* Whatever hides it, a filter or a closed summary, gives way. */
+static void
+uncover (PurPlanPage *self, PurTask *task)
+{
+  guint row;
+
+  for (PurTask *up = pur_task_get_parent (task); up != NULL; up = pur_task_get_parent (up))
+    pur_rows_set_collapsed (self->rows, pur_record_get_id ((PurRecord *) up), FALSE);
+  if (!pur_rows_find (self->rows, pur_record_get_id ((PurRecord *) task), &row))
+    pur_plan_page_clear_filter (self);
 }
 
 /* Signal callbacks: the table */
@@ -204,14 +221,19 @@ row_added_cb (PurPlanPage *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   PurTaskPlace place = { .project = self->project };
+  PurId id;
 
   if (strpbrk (text, "\t\n") != NULL)
     {
       pur_plan_page_paste (self, text);
       return TRUE;
     }
-  if (pur_cmd_task_add (self->workspace, place, text, &error) != PUR_ID_NONE)
-    return TRUE;
+  id = pur_cmd_task_add (self->workspace, place, text, &error);
+  if (id != PUR_ID_NONE)
+    {
+      uncover (self, PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, id)));
+      return TRUE;
+    }
   pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
   return FALSE;
 }
@@ -230,6 +252,8 @@ row_inserted_cb (PurPlanPage *self, PurRecord *at, gboolean before, const char *
       pur_table_view_set_edit_error (table, error->message);
       return FALSE;
     }
+  /* What was just made is not hidden by what was chosen before. */
+  uncover (self, PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, id)));
   pur_table_view_set_cursor (table, id, PUR_FIELD (task, title));
   return TRUE;
 }
@@ -250,6 +274,29 @@ static void
 move_requested_cb (PurPlanPage *self, int step)
 {
   activate (self, step > 0 ? "move-down" : "move-up");
+}
+
+static void
+rows_moved_cb (PurPlanPage *self, PurRecord *at, int place)
+{
+  g_autoptr (GArray) ids = pur_plan_page_get_selection (self);
+  PurId id = pur_record_get_id (at);
+  PurTaskPlace target = { .project = self->project };
+  g_autoptr (GError) error = NULL;
+
+  if (place == PUR_TABLE_PLACE_BEFORE)
+    target.before = id;
+  else if (place == PUR_TABLE_PLACE_AFTER)
+    target.after = id;
+  else
+    target.parent = id;
+  if (!pur_cmd_task_move (self->workspace, (const PurId *) ids->data, ids->len, target, &error))
+    {
+      pur_page_fail (PUR_PAGE (self), error);
+      return;
+    }
+  if (place == PUR_TABLE_PLACE_INTO)
+    pur_rows_set_collapsed (self->rows, id, FALSE);
 }
 
 static void
@@ -377,6 +424,9 @@ pur_plan_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->layout, g_free);
+  g_clear_pointer (&self->filter, g_free);
+  g_clear_pointer (&self->filter_words, g_free);
+  g_clear_pointer (&self->person, g_free);
 
   G_OBJECT_CLASS (pur_plan_page_parent_class)->dispose (object);
 }
@@ -411,6 +461,7 @@ pur_plan_page_load_state (PurPage *page, GKeyFile *state)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (page);
   double zoom = g_key_file_get_double (state, "plan", "zoom", NULL);
+  g_autofree char *filter = g_key_file_get_string (state, "plan", "filter", NULL);
   int position = g_key_file_get_integer (state, "plan", "table-width", NULL);
 
   if (zoom > 0)
@@ -420,6 +471,7 @@ pur_plan_page_load_state (PurPage *page, GKeyFile *state)
   /* Fields have names once there are rows. */
   g_free (self->layout);
   self->layout = g_key_file_get_string (state, "plan", "columns", NULL);
+  pur_plan_page_restore_filter (self, filter);
 }
 
 static void
@@ -431,6 +483,7 @@ pur_plan_page_save_state (PurPage *page, GKeyFile *state)
   g_key_file_set_double (state, "plan", "zoom", pur_chart_view_get_zoom (PUR_CHART_VIEW (self->chart)));
   g_key_file_set_integer (state, "plan", "table-width", gtk_paned_get_position (GTK_PANED (self->paned)));
   g_key_file_set_string (state, "plan", "columns", columns);
+  g_key_file_set_string (state, "plan", "filter", self->filter != NULL ? self->filter : "all");
 }
 
 static gboolean
@@ -439,6 +492,9 @@ pur_plan_page_reveal (PurPage *page, PurRecord *record)
   PurPlanPage *self = PUR_PLAN_PAGE (page);
   guint row;
 
+  if (pur_record_get_kind (record) != &pur_task_kind)
+    return FALSE;
+  uncover (self, PUR_task (record));
   if (!pur_rows_find (self->rows, pur_record_get_id (record), &row))
     return FALSE;
   pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
@@ -461,6 +517,7 @@ page_iface_init (PurPageInterface *iface)
   iface->save_state = pur_plan_page_save_state;
   iface->follow = pur_plan_page_follow;
   iface->reveal = pur_plan_page_reveal;
+  iface->set_filter = pur_plan_page_set_filter;
   iface->make_pages = pur_plan_page_make_pages;
   iface->focus = pur_plan_page_focus;
 }
@@ -482,6 +539,12 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CHILD (table);
   CHILD (chart);
   CHILD (zoom_button);
+  CHILD (columns_button);
+  CHILD (filter_button);
+  CHILD (filter_banner);
+  CHILD (filter_label);
+  CHILD (late_box);
+  CHILD (late_label);
   CHILD (health_icon);
   CHILD (health);
   CHILD (critical_path);
@@ -494,6 +557,7 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CALLBACK (row_inserted_cb);
   CALLBACK (outline_requested_cb);
   CALLBACK (move_requested_cb);
+  CALLBACK (rows_moved_cb);
   CALLBACK (insert_requested_cb);
   CALLBACK (remove_requested_cb);
   CALLBACK (paste_requested_cb);
@@ -516,6 +580,7 @@ pur_plan_page_init (PurPlanPage *self)
   use_usual_columns (self);
   pur_table_view_set_flags (PUR_TABLE_VIEW (self->table), TRUE, NULL, NULL, NULL);
   pur_plan_page_set_up_actions (self);
+  pur_plan_page_set_up_filter (self);
   update_zoom (self);
 }
 

@@ -183,6 +183,7 @@ pur_table_view_body_snapshot_above (PurCanvas          *canvas,
 
       snapshot_ring (canvas, snapshot, &box);
     }
+  pur_table_view_drag_rows_snapshot (view, snapshot, visible);
 }
 
 static void
@@ -210,6 +211,29 @@ pur_table_view_body_drag_update (PurCanvas          *canvas,
                                  const GdkRectangle *box)
 {
   pur_table_view_pointer_drag_update (PUR_TABLE_VIEW_BODY (canvas)->view, x, y, box);
+}
+
+static void
+pur_table_view_body_drag_end (PurCanvas *canvas,
+                              gboolean   cancelled)
+{
+  pur_table_view_drag_rows_end (PUR_TABLE_VIEW_BODY (canvas)->view, cancelled);
+}
+
+/* The hand says where rows can be taken hold of. */
+static void
+pur_table_view_body_hover (PurCanvas *canvas,
+                           gboolean   inside,
+                           double     x,
+                           double     y)
+{
+  PurTableView *view = PUR_TABLE_VIEW_BODY (canvas)->view;
+  guint row = MAX (y, 0) / pur_canvas_get_row_height (canvas);
+  gboolean handle = inside && pur_table_view_can_move_rows (view) && row < pur_rows_get_n (view->rows)
+                    && pur_table_view_is_row_handle (view, pur_canvas_mirror (canvas, x, 0));
+
+  if (!view->dragging_rows && handle != (gtk_widget_get_cursor (GTK_WIDGET (canvas)) != NULL))
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), handle ? "grab" : NULL);
 }
 
 /* What is read aloud */
@@ -476,6 +500,8 @@ pur_table_view_body_class_init (PurTableViewBodyClass *klass)
   canvas_class->appearance_changed = pur_table_view_body_appearance_changed;
   canvas_class->drag_begin = pur_table_view_body_drag_begin;
   canvas_class->drag_update = pur_table_view_body_drag_update;
+  canvas_class->drag_end = pur_table_view_body_drag_end;
+  canvas_class->hover = pur_table_view_body_hover;
   canvas_class->place_proxy = pur_table_view_body_place_proxy;
   canvas_class->describe_proxy = pur_table_view_body_describe_proxy;
   canvas_class->is_selected = pur_table_view_body_is_selected;

@@ -63,12 +63,20 @@ select_by_press (PurTableView    *self,
   int column = place.column < 0 ? self->cursor_column : place.column;
   PurId id = pur_table_view_is_add_row (self, place.row) ? PUR_ID_NONE : pur_rows_get_id (self->rows, place.row);
 
+  self->press_selected = g_hash_table_contains (self->selected, &id);
+  self->press_kept = FALSE;
   if (state & GDK_CONTROL_MASK && !(state & GDK_SHIFT_MASK))
     {
       pur_table_view_move_cursor (self, place.row, column, GDK_CONTROL_MASK);
       pur_table_view_set_selected (self, id, !g_hash_table_contains (self->selected, &id));
       self->anchor_id = id;
       pur_table_view_selection_moved (self);
+    }
+  else if (!(state & GDK_SHIFT_MASK) && g_hash_table_size (self->selected) > 1 && self->press_selected
+           && pur_table_view_can_move_rows (self))
+    {
+      self->press_kept = TRUE;
+      pur_table_view_move_cursor (self, place.row, column, GDK_CONTROL_MASK);
     }
   else
     pur_table_view_move_cursor (self, place.row, column, state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK));
@@ -132,6 +140,13 @@ released_cb (GtkGestureClick *gesture,
   PurTableColumn *column = pur_table_view_get_column (self, place.column);
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
+  /* They were not dragged: the press was meant for one. */
+  if (self->press_kept && place.row == self->cursor_row)
+    {
+      self->press_kept = FALSE;
+      pur_table_view_select (self, &self->cursor_id, 1);
+      self->anchor_id = self->cursor_id;
+    }
   if (place.row < 0 || column == NULL || place.row != self->cursor_row
       || pur_table_view_is_add_row (self, place.row) || pur_table_view_is_group (self, place.row)
       || state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
@@ -229,8 +244,19 @@ pur_table_view_pointer_drag_begin (PurTableView    *self,
                                    double           y,
                                    GdkModifierType  state)
 {
+  Place place = find_place (self, x, y);
+
   if (pur_table_view_get_n_rows (self) == 0 || pur_table_view_is_editing (self))
     return PUR_DRAG_DENIED;
+
+  if (place.row >= 0 && !pur_table_view_is_add_row (self, place.row) && pur_table_view_can_move_rows (self)
+      && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
+      && (self->press_selected || pur_table_view_is_row_handle (self, place.x)))
+    {
+      self->press_kept = FALSE;
+      pur_table_view_drag_rows_begin (self, x, place.row);
+      return PUR_DRAG_OWN;
+    }
 
   return PUR_DRAG_BAND;
 }
@@ -246,6 +272,11 @@ pur_table_view_pointer_drag_update (PurTableView       *self,
   int first = MAX (box->y / height, 0);
   int last = MIN ((box->y + box->height - 1) / height, n - 1);
 
+  if (self->dragging_rows)
+    {
+      pur_table_view_drag_rows_update (self, x, y);
+      return;
+    }
   if (first <= last)
     pur_table_view_select_range (self, first, last, FALSE);
 }

@@ -8,6 +8,7 @@
  *   pur-table-view-group.c     rows that are groups
  *   pur-table-view-body.c      the plane of rows: tiles, selection, cursor, proxies
  *   pur-table-view-pointer.c   presses, rubber band, tooltips
+ *   pur-table-view-drag.c      rows dragged to another place
  *   pur-table-view-keys.c      keys, moves of the cursor, selection
  *   pur-table-view-header.c    the drawn header: sort, resize, reorder
  *   pur-table-view-editor.c    the one editor
@@ -74,6 +75,16 @@ struct _PurTableView
 
   GtkWidget *cursor_rows[2]; /* proxies with cells, used in turn */
   guint cursor_turn;
+
+  gboolean press_selected; /* the row that was pressed was selected before */
+  gboolean press_kept;     /* and several with it, until it is known whether they are dragged */
+  gboolean dragging_rows;
+  guint drag_from;
+  double drag_x0;
+  int drop_row;            /* before which the line stands; -1: none */
+  int drop_depth;
+  PurId drop_at;           /* PUR_ID_NONE: nowhere */
+  PurTablePlace drop_place;
 
   GtkWidget *entry; /* NULL: nothing is edited */
   GtkWidget *popover;
@@ -157,6 +168,15 @@ void            pur_table_view_body_place_cursor (PurTableViewBody *self, gboole
 void            pur_table_view_pointer_setup   (PurTableViewBody *body);
 PurDrag         pur_table_view_pointer_drag_begin (PurTableView *self, double x, double y, GdkModifierType state);
 void            pur_table_view_pointer_drag_update (PurTableView *self, double x, double y, const GdkRectangle *box);
+
+/* Rows that are dragged */
+gboolean        pur_table_view_can_move_rows   (PurTableView *self);
+gboolean        pur_table_view_is_row_handle   (PurTableView *self, double x); /* from the start edge */
+void            pur_table_view_drag_rows_begin (PurTableView *self, double x, guint row);
+void            pur_table_view_drag_rows_update (PurTableView *self, double x, double y);
+void            pur_table_view_drag_rows_end   (PurTableView *self, gboolean cancelled);
+void            pur_table_view_drag_rows_snapshot (PurTableView *self, GtkSnapshot *snapshot,
+                                                const GdkRectangle *visible);
 
 /* Keys, cursor, selection */
 void            pur_table_view_keys_setup      (PurTableView *self);

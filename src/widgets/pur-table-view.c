@@ -19,6 +19,7 @@ enum
   GAP_CHANGED,
   OUTLINE_REQUESTED,
   MOVE_REQUESTED,
+  ROWS_MOVED,
   INSERT_REQUESTED,
   REMOVE_REQUESTED,
   PASTE_REQUESTED,
@@ -409,6 +410,8 @@ pur_table_view_class_init (PurTableViewClass *klass)
                                              G_TYPE_NONE, 1, G_TYPE_INT);
   signals[MOVE_REQUESTED] = g_signal_new ("move-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ROWS_MOVED] = g_signal_new ("rows-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 2, PUR_TYPE_RECORD, G_TYPE_INT);
   signals[INSERT_REQUESTED] = g_signal_new ("insert-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 0);
   signals[REMOVE_REQUESTED] = g_signal_new ("remove-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

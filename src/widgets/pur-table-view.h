@@ -19,6 +19,7 @@
  *   gap-changed ()              pur_table_view_get_gap () says where it is now
  *   outline-requested (int)     +1: the selected rows one level in, -1: out (Alt+Right, Alt+Left)
  *   move-requested (int)        +1: the selected rows down among their siblings, -1: up (Alt+Down, Alt+Up)
+ *   rows-moved (PurRecord *at, int place)   the selected rows were dragged to a PurTablePlace by @at
  *   insert-requested ()         a new row before the cursor's (Ins)
  *   remove-requested ()         the selected rows go (Del)
  *   paste-requested (const char *text)   tab-separated lines, at the cursor
@@ -50,6 +51,14 @@ typedef enum
   PUR_TABLE_FLAG_DONE,
   PUR_TABLE_FLAG_REPEATS,
 } PurTableFlag;
+
+/* Where rows are dropped: beside a record, or as its last part. */
+typedef enum
+{
+  PUR_TABLE_PLACE_BEFORE,
+  PUR_TABLE_PLACE_AFTER,
+  PUR_TABLE_PLACE_INTO,
+} PurTablePlace;
 
 /* @reason may be given in plain words, for the tooltip and the screen reader. */
 typedef PurTableFlag (*PurTableFlagFunc) (PurRecord *record, char **reason, gpointer data);

@@ -147,7 +147,7 @@ test_predecessors_by_name (CmdFixture   *self,
                            gconstpointer data)
 {
   static const struct { const char *text, *meant; } cases[] = {
-    { "costing", "1" }, { "COST FF+1d", "1FF+1 d" }, { "Process", "2" }, { "2", "2" }, { "Costing-2 SS -50%", "3SS-50%" },
+    { "costing", "1" }, { "COST FF+1d", "1FF+1 d" }, { "Process", "2" }, { "Costing-2 SS -50%", "3SS-50%" },
   };
   PurId ids[] = {
     cmd_fixture_add_task (self, PUR_ID_NONE, "Costing"),

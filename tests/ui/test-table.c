@@ -551,6 +551,95 @@ test_preview (Fixture       *fixture,
   g_assert_cmpstr (fixture->said, ==, "edited 4.1 start “下周一”");
 }
 
+static void
+rows_moved_cb (PurTableView *table,
+               PurRecord    *at,
+               int           place,
+               Fixture      *fixture)
+{
+  static const char *const places[] = { "before", "after", "into" };
+  g_autofree char *codes = dup_selection (fixture);
+
+  say (fixture, g_strdup_printf ("moved %s %s %s", codes, places[place], pur_task_get_wbs (PUR_task (at))));
+}
+
+static void
+drag_row (Fixture *fixture,
+          int      from,
+          int      boundary,
+          int      dx)
+{
+  int height = pur_table_view_get_row_height (fixture->table);
+
+  say (fixture, NULL);
+  ui_drag (fixture->table->body, 40, from * height + height / 2.0, 40 + dx, boundary * height);
+}
+
+/* Rows are dragged by their flags or number, or wherever they are selected. */
+static void
+test_drag_rows (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *body = fixture->table->body;
+  int height = pur_table_view_get_row_height (fixture->table);
+
+  g_signal_connect (fixture->table, "rows-moved", G_CALLBACK (rows_moved_cb), fixture);
+
+  /* 2.1 is row 6. */
+  drag_row (fixture, 6, 9, 0);
+  ui_picture (GTK_WIDGET (fixture->table), "table-drag");
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "moved 2.1 after 2.3");
+  drag_row (fixture, 6, 9, 18);
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "moved 2.1 into 2.3");
+  drag_row (fixture, 6, 9, -30);
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "moved 2.1 before 3");
+  drag_row (fixture, 6, 2, 0);
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "moved 2.1 before 1.2");
+  drag_row (fixture, 6, 0, 0);
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "moved 2.1 before 1");
+
+  /* Not into itself, nor to where it is. */
+  drag_row (fixture, 5, 7, 40);
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, !=, "moved 2 into 2.1");
+  drag_row (fixture, 6, 7, 0);
+  ui_button (body, 1, FALSE);
+  g_assert_null (fixture->said);
+
+  /* Escape leaves all as it was. */
+  drag_row (fixture, 6, 2, 0);
+  g_assert_true (fixture->table->dragging_rows);
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_false (fixture->table->dragging_rows);
+  ui_button (body, 1, FALSE);
+  g_assert_null (fixture->said);
+
+  /* Several, by a cell of one of them; a click there selects it alone. */
+  put_cursor (fixture, "2.1", PUR_FIELD (task, title));
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  ui_drag (body, 200, 6 * height + 10, 200, 12 * height);
+  ui_button (body, 1, FALSE);
+  g_assert_cmpstr (fixture->said, ==, "moved 2.1 2.2 before 3.3");
+  ui_click (body, 200, 6 * height + 10);
+  assert_selection (fixture, "2.1");
+
+  /* By a cell of a row that is not selected the rubber band selects; sorted rows have no place. */
+  say (fixture, NULL);
+  ui_drag (body, 200, 10 * height + 10, 240, 12 * height + 10);
+  ui_button (body, 1, FALSE);
+  g_assert_null (fixture->said);
+  assert_selection (fixture, "3.1 3.2 3.3");
+  pur_table_view_set_sort (fixture->table, PUR_FIELD (task, title), FALSE);
+  drag_row (fixture, 6, 2, 0);
+  ui_button (body, 1, FALSE);
+  g_assert_null (fixture->said);
+}
+
 /* A new row is typed in a gap; until it is taken, there is none. */
 static void
 test_insert (Fixture       *fixture,
@@ -863,6 +952,7 @@ main (int    argc,
   g_test_add ("/table/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/table/suggest", Fixture, NULL, set_up, test_suggest, tear_down);
   g_test_add ("/table/preview", Fixture, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/table/drag-rows", Fixture, NULL, set_up, test_drag_rows, tear_down);
   g_test_add ("/table/insert", Fixture, NULL, set_up, test_insert, tear_down);
   g_test_add ("/table/requests", Fixture, NULL, set_up, test_requests, tear_down);
   g_test_add ("/table/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
