@@ -74,3 +74,16 @@ pur_clock_to_local (PurTime utc)
 
   return pur_time (utc.seconds + g_date_time_get_utc_offset (here) / G_USEC_PER_SEC);
 }
+
+PurTime
+pur_clock_to_utc (PurTime local)
+{
+  g_autoptr (GDateTime) wall = g_date_time_new_from_unix_utc (local.seconds);
+  g_autoptr (GDateTime) there =
+      wall != NULL ? g_date_time_new_local (g_date_time_get_year (wall), g_date_time_get_month (wall),
+                                            g_date_time_get_day_of_month (wall), g_date_time_get_hour (wall),
+                                            g_date_time_get_minute (wall), g_date_time_get_second (wall))
+                   : NULL;
+
+  return there != NULL ? pur_time (g_date_time_to_unix (there)) : local;
+}

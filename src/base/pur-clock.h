@@ -18,5 +18,6 @@ PurTime pur_clock_today (void); /* its day, 00:00 */
 
 /* The wall clock here when @utc was. */
 PurTime pur_clock_to_local (PurTime utc);
+PurTime pur_clock_to_utc   (PurTime local);
 
 G_END_DECLS

@@ -28,6 +28,10 @@ void       pur_cmd_order_arrange (PurWorkspace *workspace, PurChange *change, co
 #define PUR_CMD_USUAL_HOURS "08:00-12:00 13:00-17:00"
 void       pur_cmd_add_usual_week (PurChange *change, PurId calendar);
 
+/* What pur_cmd_project_take_baseline () does, not committed yet; NULL on error. */
+PurChange *pur_cmd_project_prepare_baseline (PurWorkspace *workspace, PurId project, int number,
+                                             const char *title, PurTime taken, GError **error);
+
 /* Commits @change, which goes with it. */
 gboolean   pur_cmd_finish        (PurWorkspace *workspace, PurChange *change, GError **error);
 

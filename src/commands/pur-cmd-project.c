@@ -171,12 +171,13 @@ find_baseline (PurWorkspace *workspace,
   return NULL;
 }
 
-gboolean
-pur_cmd_project_take_baseline (PurWorkspace *workspace,
-                               PurId         project,
-                               int           number,
-                               const char   *title,
-                               GError      **error)
+PurChange *
+pur_cmd_project_prepare_baseline (PurWorkspace *workspace,
+                                  PurId         project,
+                                  int           number,
+                                  const char   *title,
+                                  PurTime       taken,
+                                  GError      **error)
 {
   g_autoptr (GPtrArray) tasks = NULL;
   g_autofree char *name = NULL;
@@ -184,11 +185,11 @@ pur_cmd_project_take_baseline (PurWorkspace *workspace,
   PurChange *change;
   PurId baseline;
 
-  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), NULL);
 
   if (pur_cmd_lookup (workspace, &pur_project_kind, project, error) == NULL ||
       !pur_plan_schedule (workspace, error))
-    return FALSE;
+    return NULL;
 
   if (title != NULL)
     name = g_strdup (title);
@@ -207,7 +208,7 @@ pur_cmd_project_take_baseline (PurWorkspace *workspace,
   pur_baseline_set_title (change, baseline, name);
   pur_baseline_set_project (change, baseline, project);
   pur_baseline_set_number (change, baseline, number);
-  pur_baseline_set_taken (change, baseline, pur_clock_now ());
+  pur_baseline_set_taken (change, baseline, taken);
 
   tasks = pur_plan_get_tasks (workspace, project);
   for (guint i = 0; i < tasks->len; i++)
@@ -226,7 +227,20 @@ pur_cmd_project_take_baseline (PurWorkspace *workspace,
       pur_change_set (change, PUR_FIELD (baseline_task, cost), entry, pur_record_get (task, PUR_FIELD (task, cost)));
     }
 
-  return pur_cmd_finish (workspace, change, error);
+  return change;
+}
+
+gboolean
+pur_cmd_project_take_baseline (PurWorkspace *workspace,
+                               PurId         project,
+                               int           number,
+                               const char   *title,
+                               GError      **error)
+{
+  PurChange *change =
+      pur_cmd_project_prepare_baseline (workspace, project, number, title, pur_clock_now (), error);
+
+  return change != NULL && pur_cmd_finish (workspace, change, error);
 }
 
 gboolean

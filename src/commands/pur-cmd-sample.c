@@ -47,6 +47,8 @@ typedef struct
   GString *text;
   int baseline;         /* its number, −1 while none is open */
   PurId project;        /* of that baseline */
+  PurTime when;         /* of the step, UTC; PUR_CHANGE_NOW */
+  char *who;            /* the key of the person who makes it; NULL */
 } Reader;
 
 static void
@@ -320,7 +322,7 @@ begin_record (Reader        *self,
   return TRUE;
 }
 
-/* <set key="…" field="value"/> of a step */
+/* <set key="…" field="value"/> of a step; texts stand inside. */
 static gboolean
 set_fields (Reader      *self,
             const char **names,
@@ -339,6 +341,7 @@ set_fields (Reader      *self,
     if (!g_str_equal (names[i], "key") &&
         !set_attribute (self, frame->kind, frame->id, names[i], values[i], error))
       return FALSE;
+  g_array_append_vals (self->frames, frame, 1);
   return TRUE;
 }
 
@@ -349,32 +352,43 @@ begin_step (Reader      *self,
             const char **values,
             GError     **error)
 {
-  if (!g_str_equal (element, "baseline"))
-    {
-      const char *label = N_("Begin with the sample plan");
+  const char *label = N_("Begin with the sample plan");
+  int number = 0;
 
-      for (guint i = 0; names[i] != NULL; i++)
-        if (g_str_equal (names[i], "label"))
-          label = values[i];
-      self->change = pur_change_new (label, NULL);
-      return TRUE;
-    }
-
-  self->baseline = 0;
+  self->when = PUR_CHANGE_NOW;
+  g_clear_pointer (&self->who, g_free);
   for (guint i = 0; names[i] != NULL; i++)
     {
       const Frame *project;
+      PurTime local;
 
-      if (g_str_equal (names[i], "number"))
+      if (g_str_equal (names[i], "label"))
+        label = values[i];
+      else if (g_str_equal (names[i], "number"))
+        number = atoi (values[i]);
+      else if (g_str_equal (names[i], "by"))
+        self->who = g_strdup (values[i]);
+      else if (g_str_equal (names[i], "at"))
         {
-          self->baseline = atoi (values[i]);
-          continue;
+          if (!parse_date (self, values[i], &local, error))
+            return FALSE;
+          self->when = pur_clock_to_utc (local);
+          if (self->when.seconds > pur_clock_now ().seconds)
+            self->when = PUR_CHANGE_NOW;
         }
-      project = find_key (self, values[i], error);
-      if (project == NULL)
-        return FALSE;
-      self->project = project->id;
+      else
+        {
+          project = find_key (self, values[i], error);
+          if (project == NULL)
+            return FALSE;
+          self->project = project->id;
+        }
     }
+
+  if (g_str_equal (element, "baseline"))
+    self->baseline = number;
+  else
+    self->change = pur_change_new (label, NULL);
   return TRUE;
 }
 
@@ -431,23 +445,45 @@ translate (const char *text)
   return *text != '\0' ? g_dgettext (GETTEXT_PACKAGE, text) : text;
 }
 
+/* The person may come with this very step. */
+static gboolean
+set_past (Reader  *self,
+          GError **error)
+{
+  const Frame *frame = self->who != NULL ? find_key (self, self->who, error) : NULL;
+  PurValue name = PUR_VALUE_UNSET;
+
+  if (frame == NULL && self->who != NULL)
+    return FALSE;
+  if (frame != NULL)
+    name = pur_change_peek (self->change, self->workspace, pur_kind_find_field (frame->kind, "title"), frame->id, NULL);
+  pur_change_set_past (self->change, self->when, pur_value_is_set (name) ? name.cell.TEXT : NULL);
+  return TRUE;
+}
+
 static void
 end_step (Reader  *self,
           GError **error)
 {
-  g_autofree char *title = NULL;
+  PurTime now = pur_clock_now ();
 
-  if (self->change != NULL)
+  if (self->change == NULL)
     {
-      if (add_links (self, error))
-        pur_workspace_commit (self->workspace, self->change, error);
-      g_clear_pointer (&self->change, pur_change_unref);
-      return;
-    }
+      g_autofree char *title = take_text (self);
 
-  title = take_text (self);
-  pur_cmd_project_take_baseline (self->workspace, self->project, self->baseline, translate (title), error);
-  self->baseline = -1;
+      self->change = pur_cmd_project_prepare_baseline (self->workspace, self->project, self->baseline, translate (title),
+                                                       self->when.seconds != PUR_CHANGE_NOW.seconds ? self->when : now,
+                                                       error);
+      self->baseline = -1;
+    }
+  else if (!add_links (self, error))
+    g_clear_pointer (&self->change, pur_change_unref);
+
+  if (self->change == NULL)
+    return;
+  if (set_past (self, error))
+    pur_workspace_commit (self->workspace, self->change, error);
+  g_clear_pointer (&self->change, pur_change_unref);
 }
 
 static void
@@ -459,7 +495,7 @@ end_element (GMarkupParseContext *context,
   Reader *self = data;
   const Frame *frame = self->frames->len > 0 ? &g_array_index (self->frames, Frame, self->frames->len - 1) : NULL;
 
-  if (g_str_equal (element, "sample") || g_str_equal (element, "set"))
+  if (g_str_equal (element, "sample"))
     return;
   if (frame == NULL)
     {
@@ -526,6 +562,7 @@ pur_cmd_sample_read (PurWorkspace *workspace,
 
   g_clear_pointer (&self.change, pur_change_unref);
   g_string_free (self.text, TRUE);
+  g_free (self.who);
   g_array_unref (self.after);
   g_array_unref (self.frames);
   g_hash_table_unref (self.keys);
@@ -537,7 +574,7 @@ pur_cmd_sample_fill (PurWorkspace *workspace,
                      PurTime       start,
                      GError      **error)
 {
-  g_autofree char *path = pur_place_data_file ("sample/tender.xml");
+  g_autofree char *path = pur_place_data_file ("sample/team.xml");
   g_autofree char *xml = NULL;
   gsize length;
 

@@ -10,7 +10,8 @@
  * day: "6.4 17:00".
  *
  * The root holds, in order, steps: <records> adds, <baseline> takes one, <step> sets fields of records
- * by key, so that the history of the plan is believable too. */
+ * by key, so that the history of the plan is believable too: "at" says when a step was made, "by" which
+ * person made it, "label" (of the first two kinds) what it is called.  What lies after today is of today. */
 
 #pragma once
 

@@ -16,6 +16,8 @@ struct _PurChange
   gatomicrefcount ref_count;
   char *label;
   GStrv arguments;
+  PurTime when;         /* PUR_CHANGE_NOW: when it is committed */
+  char *who;            /* NULL: the person at this desk */
   GArray *ops;          /* PurOp */
   GHashTable *records;  /* PurId in ops → index + 1 of its add or remove */
   GHashTable *sets;     /* SetKey → index + 1 of the set */
@@ -210,6 +212,7 @@ pur_change_new_labelled (const char *label, const char *const *arguments)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->label = g_strdup (label);
+  self->when = PUR_CHANGE_NOW;
   self->arguments = g_strdupv ((GStrv) (arguments != NULL ? arguments : (const char *const[]) { NULL }));
   self->ops = g_array_new (FALSE, TRUE, sizeof (PurOp));
   g_array_set_clear_func (self->ops, clear_op);
@@ -253,6 +256,7 @@ pur_change_unref (PurChange *self)
     return;
   g_free (self->label);
   g_strfreev (self->arguments);
+  g_free (self->who);
   g_hash_table_unref (self->records);
   g_hash_table_unref (self->sets);
   g_array_unref (self->ops);
@@ -353,6 +357,14 @@ void
 pur_change_set_lenient (PurChange *self, gboolean lenient)
 {
   self->lenient = lenient;
+}
+
+void
+pur_change_set_past (PurChange *self, PurTime when, const char *who)
+{
+  self->when = when;
+  g_free (self->who);
+  self->who = g_strdup (who);
 }
 
 void
@@ -528,6 +540,18 @@ pur_label_format (const char *label, const char *const *arguments)
         append_argument (text, arguments[which]);
     }
   return g_string_free (text, FALSE);
+}
+
+PurTime
+pur_change_get_when (PurChange *self)
+{
+  return self->when;
+}
+
+const char *
+pur_change_get_who (PurChange *self)
+{
+  return self->who;
 }
 
 gint64

@@ -59,6 +59,12 @@ char        *pur_label_format       (const char *label, const char *const *argum
 gint64       pur_change_get_undoes  (PurChange *self);
 gboolean     pur_change_is_redo     (PurChange *self);
 
+/* When it happened (UTC) and who did it, of a change that tells a past; PUR_CHANGE_NOW and NULL: when it is
+ * committed, the person at this desk. */
+#define PUR_CHANGE_NOW (pur_time (G_MININT64))
+PurTime      pur_change_get_when    (PurChange *self);
+const char  *pur_change_get_who     (PurChange *self);
+
 /* Typing in one field: such sets of one field within ten seconds are one step. */
 gboolean     pur_change_is_typing   (PurChange *self);
 

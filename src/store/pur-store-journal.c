@@ -39,12 +39,14 @@ add_step (PurStore *self, PurChange *change, PurTime now, gint64 *step, GError *
 {
   sqlite3_stmt *statement = pur_store_statement (self, PUR_STORE_ADD_STEP, error);
   g_autofree char *arguments = pur_store_json_list (pur_change_get_label_arguments (change));
+  const char *who = pur_change_get_who (change);
+  PurTime when = pur_change_get_when (change);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, self->desk, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, self->person, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, now.seconds);
+  sqlite3_bind_text (statement, 2, who != NULL ? who : self->person, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 3, when.seconds != PUR_CHANGE_NOW.seconds ? when.seconds : now.seconds);
   sqlite3_bind_text (statement, 4, pur_change_get_label (change), -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 5, arguments, -1, SQLITE_STATIC);
   if (pur_change_get_undoes (change) != 0)

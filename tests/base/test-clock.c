@@ -47,6 +47,10 @@ test_summer_time_inner (void)
 {
   g_assert_cmpint (pur_clock_to_local (pur_time_from_civil (2026, 1, 9, 20, 0, 0)).seconds, ==,
                    pur_time_from_civil (2026, 1, 9, 21, 0, 0).seconds);
+  g_assert_cmpint (pur_clock_to_utc (pur_clock_to_local (pur_time_from_civil (2026, 1, 9, 20, 0, 0))).seconds, ==,
+                   pur_time_from_civil (2026, 1, 9, 20, 0, 0).seconds);
+  g_assert_cmpint (pur_clock_to_utc (pur_clock_to_local (pur_time_from_civil (2026, 7, 9, 20, 0, 0))).seconds, ==,
+                   pur_time_from_civil (2026, 7, 9, 20, 0, 0).seconds);
   g_assert_cmpint (pur_clock_to_local (pur_time_from_civil (2026, 7, 9, 20, 0, 0)).seconds, ==,
                    pur_time_from_civil (2026, 7, 9, 22, 0, 0).seconds);
 }

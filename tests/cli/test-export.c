@@ -6,6 +6,18 @@
 
 #include <glib/gstdio.h>
 
+/* A project of the sample. */
+#define TENDER "Westvale Hospital: CT and MRI"
+
+static void
+export (CliFixture *self, const char *path, const char *what, const char *option)
+{
+  if (what != NULL)
+    cli_ok (self, "export", self->file, path, "--project", TENDER, "--what", what, option, NULL);
+  else
+    cli_ok (self, "export", self->file, path, "--project", TENDER, option, NULL);
+}
+
 /* Exports twice: a file that begins with @magic, and the same both times. */
 static void
 check_export (CliFixture *self,
@@ -19,12 +31,12 @@ check_export (CliFixture *self,
   g_autofree char *second = NULL;
   gsize size, size_again;
 
-  cli_ok (self, "export", self->file, path, what != NULL ? "--what" : option, what != NULL ? what : NULL, option, NULL);
+  export (self, path, what, option);
   first = cli_contents (path, &size);
   g_assert_cmpuint (size, >, strlen (magic));
   g_assert_cmpmem (first, strlen (magic), magic, strlen (magic));
   g_unlink (path);
-  cli_ok (self, "export", self->file, path, what != NULL ? "--what" : option, what != NULL ? what : NULL, option, NULL);
+  export (self, path, what, option);
   second = cli_contents (path, &size_again);
   g_assert_cmpmem (first, size, second, size_again);
 }
@@ -54,9 +66,9 @@ test_options (CliFixture   *self,
   g_autofree char *csv = NULL;
 
   cli_ok (self, "new", self->file, "--sample", NULL);
-  cli_ok (self, "export", self->file, "x.pdf", "--paper", "A3", "--fit", "1x1", "--from", "2026-03-02", "--to", "2026-05-01",
+  cli_ok (self, "export", self->file, "x.pdf", "--project", TENDER, "--paper", "A3", "--fit", "1x1", "--from", "2026-03-02", "--to", "2026-05-01",
           "--columns", "uid,title,deadline", NULL);
-  cli_ok (self, "export", self->file, path, "--columns", "uid,title,start", NULL);
+  cli_ok (self, "export", self->file, path, "--project", TENDER, "--columns", "uid,title,start", NULL);
   csv = cli_contents (path, NULL);
   g_assert_contains (csv, "Number,Task,Start\r\n1,Qualify,2026-02-23T08:00:00\r\n");
 }

@@ -94,13 +94,14 @@ test_sample (CliFixture   *self,
   g_autofree char *first = NULL;
 
   cli_ok (self, "new", self->file, "--sample", NULL);
-  first = g_strdup (cli_ok (self, "schedule", self->file, NULL));
+  cli_refused (self, 1, "schedule", self->file, NULL);
+  first = g_strdup (cli_ok (self, "schedule", self->file, "--project", "Westvale Hospital: CT and MRI", NULL));
   g_assert_contains (first, "\t1\t2026-");
   cli_ok (self, "check", self->file, NULL);
 
   /* The same day gives the same plan, ids and all; another start moves it. */
   cli_ok (self, "new", other, "--sample", NULL);
-  g_assert_cmpstr (cli_ok (self, "schedule", other, NULL), ==, first);
+  g_assert_cmpstr (cli_ok (self, "schedule", other, "--project", "Westvale Hospital: CT and MRI", NULL), ==, first);
   g_unlink (other);
   cli_ok (self, "new", other, "--sample", "--start", "2027-01-04", NULL);
   cli_ok (self, "info", other, "--json", NULL);

@@ -70,7 +70,7 @@ static void
 test_environment (CliFixture   *self,
                   gconstpointer data)
 {
-  const char *argv[] = { g_getenv ("PURSUIT_CLI"), "new", self->file, "--sample", NULL };
+  const char *argv[] = { g_getenv ("PURSUIT_CLI"), "new", self->file, "--sample", NULL, NULL, NULL };
   const char *none[] = { NULL };
   const char *plain[] = { "LC_ALL=C", NULL };
   g_autofree char *output = NULL;
@@ -85,6 +85,8 @@ test_environment (CliFixture   *self,
 
   argv[1] = "schedule";
   argv[3] = "--tsv";
+  argv[4] = "--project";
+  argv[5] = "Westvale Hospital: CT and MRI";
   g_spawn_sync ("/", (char **) argv, (char **) plain, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_contains (output, "client’s");

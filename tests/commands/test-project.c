@@ -8,7 +8,6 @@
 #include "pur-cmd-import.h"
 #include "pur-cmd-project.h"
 #include "pur-cmd-record.h"
-#include "pur-cmd-sample.h"
 #include "pur-cmd-task.h"
 
 static PurProject *
@@ -173,55 +172,6 @@ test_import_refused (CmdFixture   *self,
   cmd_fixture_verify_untouched (self, before);
 }
 
-/* The sample stands around today, is scheduled, and every step of it can be taken back. */
-static void
-test_sample (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PurDocument) document = pur_document_new_in_memory ();
-  PurWorkspace *workspace = pur_document_get_workspace (document);
-  PurTable *projects = pur_workspace_get_table (workspace, &pur_project_kind);
-  PurTime today = pur_clock_today ();
-  PurProject *project;
-
-  pur_cmd_sample_fill (workspace, PUR_SAMPLE_AROUND_TODAY, &error);
-  g_assert_no_error (error);
-  g_assert_true (pur_plan_schedule (workspace, &error));
-
-  project = PUR_project (pur_table_next (projects, 0));
-  g_assert_cmpint (pur_project_get_scheduled_start (project).seconds, <, today.seconds);
-  g_assert_cmpint (pur_project_get_scheduled_finish (project).seconds, >, today.seconds);
-  g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (workspace, &pur_task_kind)), >=, 55);
-  g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (workspace, &pur_person_kind)), ==, 8);
-  g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (workspace, &pur_risk_kind)), ==, 12);
-  g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (workspace, &pur_baseline_kind)), ==, 1);
-}
-
-/* What is wrong in a plan is said with its place, and nothing of the step is kept. */
-static void
-test_sample_refused (void)
-{
-  static const char *const wrong[] = {
-    "<sample><records><project colour='red'><title>A</title></project></records></sample>",
-    "<sample><records><project><title>A</title><task after='nobody'><title>B</title></task></project></records></sample>",
-    "<sample><records><project start='soon'><title>A</title></project></records></sample>",
-    "<sample><records><planet/></records></sample>",
-    "<sample><records><project><title>A</title></project>",
-    "<sample><step label='x'><set key='nobody' priority='1'/></step></sample>",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (PurDocument) document = pur_document_new_in_memory ();
-      PurWorkspace *workspace = pur_document_get_workspace (document);
-
-      g_assert_false (pur_cmd_sample_read (workspace, wrong[i], -1, pur_clock_today (), &error));
-      g_assert_nonnull (error);
-      g_assert_cmpuint (pur_table_get_n_records (pur_workspace_get_table (workspace, &pur_project_kind)), ==, 0);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -234,8 +184,6 @@ main (int    argc,
   CMD_TEST ("/commands/project/archive", test_archive);
   CMD_TEST ("/commands/import/one-step", test_import);
   CMD_TEST ("/commands/import/refused", test_import_refused);
-  g_test_add_func ("/commands/sample/around-today", test_sample);
-  g_test_add_func ("/commands/sample/refused", test_sample_refused);
 
   return g_test_run ();
 }

@@ -22,6 +22,8 @@ void       pur_change_remove      (PurChange *self, const PurKind *kind, PurId i
 
 void       pur_change_set_typing  (PurChange *self, gboolean typing);
 void       pur_change_set_lenient (PurChange *self, gboolean lenient);
+/* A past that comes with a plan: the history tells it of then. */
+void       pur_change_set_past    (PurChange *self, PurTime when, const char *who);
 void       pur_change_set_undoes  (PurChange *self, gint64 step, gboolean redo);
 
 /* A whole operation, as a journal has it; takes what @op owns. */
