@@ -160,13 +160,31 @@ static void
 add_pill (Build *build, const PurRiskPill *pill, const char *label, double x, double y, double width)
 {
   gboolean selected = pill != NULL && pill->id == build->matrix->selected;
+  PurPart part = pill != NULL ? PUR_PART_BAR : PUR_PART_CELL;
   PurPrimitive *shape = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE,
-                                       selected ? PUR_STYLE_PILL_SELECTED : PUR_STYLE_PILL, PUR_PART_BAR, x, y,
-                                       width, PILL_HEIGHT);
+                                       selected ? PUR_STYLE_PILL_SELECTED : PUR_STYLE_PILL, part, x, y, width,
+                                       PILL_HEIGHT);
 
   shape->radius = pill != NULL && pill->opportunity ? 2 : PILL_HEIGHT / 2;
-  pur_scene_add_text (build->scene, selected ? PUR_STYLE_ON_PILL_SELECTED : PUR_STYLE_TEXT, PUR_PART_LABEL, label,
+  pur_scene_add_text (build->scene, selected ? PUR_STYLE_ON_PILL_SELECTED : PUR_STYLE_TEXT,
+                      pill != NULL ? PUR_PART_LABEL : PUR_PART_CELL, label,
                       LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, y, width, PILL_HEIGHT);
+}
+
+/* Where only @n of a cell's pills are shown, the selected one is among them; which one comes next. */
+static guint
+show_selected (Build *build, GPtrArray *pills, guint n)
+{
+  for (guint i = n; n > 0 && i < pills->len; i++)
+    if (((const PurRiskPill *) g_ptr_array_index (pills, i))->id == build->matrix->selected)
+      {
+        gpointer selected = g_ptr_array_index (pills, i);
+
+        pills->pdata[i] = pills->pdata[n - 1];
+        pills->pdata[n - 1] = selected;
+        return i + 1 < pills->len ? i + 1 : i;
+      }
+  return n;
 }
 
 /* The pills of a cell in centred lines; what finds no room is counted in a last one. */
@@ -181,6 +199,7 @@ build_pills (Build *build, int probability, int impact)
   guint most;
   guint n_shown;
   guint n_lines;
+  guint next;
   double y;
 
   for (guint i = 0; i < matrix->n_pills; i++)
@@ -196,6 +215,9 @@ build_pills (Build *build, int probability, int impact)
   most = per_line * MAX ((int) ((box.height - 22 + PILL_GAP) / (PILL_HEIGHT + PILL_GAP)), 1);
   n_shown = MIN (pills->len, most);
   n_lines = (n_shown + per_line - 1) / per_line;
+  next = n_shown - 1;
+  if (pills->len > n_shown)
+    next = show_selected (build, pills, n_shown - 1);
   y = box.y + (box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP) / 2 + (n_lines > 1 ? 6 : 0);
 
   for (guint i = 0; i < n_shown; i++)
@@ -210,7 +232,10 @@ build_pills (Build *build, int probability, int impact)
         {
           g_autofree char *more = g_strdup_printf ("+%u", pills->len - n_shown + 1);
 
+          /* A press on it takes the next one out of the crowd. */
+          pur_scene_set_record (build->scene, "risk", ((const PurRiskPill *) g_ptr_array_index (pills, next))->id, -1);
           add_pill (build, NULL, more, x, line_y, widest);
+          pur_scene_set_record (build->scene, NULL, PUR_ID_NONE, -1);
           break;
         }
       pur_scene_set_record (build->scene, "risk", pill->id, -1);
