@@ -9,6 +9,7 @@
 #include "pur-kinds.h"
 #include "pur-plan-page.h"
 #include "pur-plan.h"
+#include "pur-risks-page.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,21 @@ count_tasks (PurWorkspace *workspace, PurId project)
   g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (workspace, project);
 
   return tasks->len;
+}
+
+static guint
+count_risks (PurWorkspace *workspace, PurId project)
+{
+  guint n = 0;
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_risk_kind), record)
+    {
+      PurRisk *risk = PUR_risk (record);
+      PurRiskState state = pur_risk_get_state (risk);
+
+      n += pur_risk_get_project_id (risk) == project && (state == PUR_RISK_OPEN || state == PUR_RISK_WATCHING);
+    }
+  return n;
 }
 
 static const PurPageKind kinds[] = {
@@ -31,6 +47,16 @@ static const PurPageKind kinds[] = {
     .home_of = &pur_task_kind,
     .count = count_tasks,
     .create = pur_plan_page_new },
+  { .id = "risks",
+    .title = NC_ ("page", "Risks"),
+    .icon_name = "dialog-warning-symbolic",
+    .of_project = TRUE,
+    .action = "risks.add",
+    .action_title = N_ ("_Risk"),
+    .action_tooltip = N_ ("Add a Risk"),
+    .home_of = &pur_risk_kind,
+    .count = count_risks,
+    .create = pur_risks_page_new },
 };
 
 const PurPageKind *

@@ -20,29 +20,6 @@ pur_table_view_is_group (PurTableView *self,
          && pur_rows_get_group_title (self->rows, row) != NULL;
 }
 
-/* What a column sums, "" for nothing. */
-static char *
-dup_sum (PurTableView         *self,
-         guint                 row,
-         const PurTableColumn *column)
-{
-  PurValue sum;
-
-  if (column->look != PUR_CELL_NUMBER)
-    return g_strdup ("");
-  sum = pur_rows_sum_group (self->rows, row, column->field);
-  if (!pur_value_is_set (sum))
-    return g_strdup ("");
-
-  if (sum.type == PUR_MONEY)
-    return pur_money_format_whole (sum.cell.MONEY,
-                                   pur_workspace_get_currency (self->workspace,
-                                                               g_ptr_array_index (pur_rows_get_group_members (self->rows, row), 0)));
-
-  return pur_field_display (column->field, sum, self->workspace,
-                            g_ptr_array_index (pur_rows_get_group_members (self->rows, row), 0));
-}
-
 char *
 pur_table_view_dup_group_text (PurTableView *self,
                                guint         row)
@@ -55,7 +32,7 @@ pur_table_view_dup_group_text (PurTableView *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       PurTableColumn *column = pur_table_view_get_column (self, i);
-      g_autofree char *sum = dup_sum (self, row, column);
+      g_autofree char *sum = pur_table_view_dup_sum (self, row, column->field);
 
       if (sum[0] != '\0')
         g_string_append_printf (text, ", %s %s", pur_field_get_title (column->field), sum);
@@ -100,7 +77,7 @@ pur_table_view_paint_group (PurTableView *self,
   for (guint i = self->columns->len; i-- > 0;)
     {
       PurTableColumn *column = pur_table_view_get_column (self, i);
-      g_autofree char *sum = dup_sum (self, row, column);
+      g_autofree char *sum = pur_table_view_dup_sum (self, row, column->field);
 
       if (sum[0] == '\0')
         continue;
@@ -119,4 +96,26 @@ pur_table_view_paint_group (PurTableView *self,
   start += title_width + PUR_TABLE_PADDING;
   pur_table_cell_paint_text (canvas, cr, count, (PurFont) { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, TRUE }, PUR_ROLE_DIM, FALSE,
                              pur_canvas_mirror (canvas, start, count_width) - tile_x, y, count_width + 0.5, height);
+}
+
+char *
+pur_table_view_dup_sum (PurTableView   *self,
+                        guint           row,
+                        const PurField *field)
+{
+  GPtrArray *members;
+  PurValue sum;
+
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), NULL);
+  g_return_val_if_fail (pur_table_view_is_group (self, (int) row), NULL);
+
+  members = pur_rows_get_group_members (self->rows, row);
+  sum = pur_table_cell_look (field) == PUR_CELL_NUMBER ? pur_rows_sum_group (self->rows, row, field) : PUR_VALUE_UNSET;
+  if (!pur_value_is_set (sum))
+    return g_strdup ("");
+  if (sum.type == PUR_MONEY)
+    return pur_money_format_whole (sum.cell.MONEY,
+                                   pur_workspace_get_currency (self->workspace, g_ptr_array_index (members, 0)));
+
+  return pur_field_display (field, sum, self->workspace, g_ptr_array_index (members, 0));
 }

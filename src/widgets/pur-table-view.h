@@ -133,4 +133,7 @@ void            pur_table_view_copy           (PurTableView *self);
 /* What a cell shows, as a person reads it there; "" for nothing. */
 char           *pur_table_view_dup_cell       (PurTableView *self, PurRecord *record, const PurField *field);
 
+/* What a column sums in a row that is a group; "" for nothing. */
+char           *pur_table_view_dup_sum        (PurTableView *self, guint row, const PurField *field);
+
 G_END_DECLS
