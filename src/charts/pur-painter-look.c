@@ -219,6 +219,9 @@ pur_look_resolve (PurTheme theme, PurStyle style, double pt_per_px, PurLook *loo
     }
   if (style == PUR_STYLE_FOCUS)
     look->width = 2;
+  /* Between two fills it must be seen without looking for it. */
+  if (style == PUR_STYLE_APPETITE)
+    look->width *= 1.75;
   if (style == PUR_STYLE_BUFFER)
     set_hatch (look, PUR_HATCH_FORWARD, 5, pur_theme_is_paper (theme) ? 0.9 : 1.2,
                pur_palette_rgb (theme, PUR_ROLE_BUFFER_EDGE));

@@ -9,6 +9,7 @@
 #include "pur-clock.h"
 #include "pur-dates.h"
 #include "pur-plan.h"
+#include "pur-risk-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -219,10 +220,15 @@ pur_figure_compute_health (PurWorkspace *workspace, PurId project)
 int
 pur_figure_get_risk_appetite (PurWorkspace *workspace)
 {
-  PurRecord *settings = pur_workspace_get_settings (workspace);
-  gint64 levels = settings != NULL ? pur_settings_get_risk_levels (PUR_settings (settings)) : 5;
+  int levels = pur_risk_scale_get_levels (workspace);
+  int appetite = pur_risk_scale_get_appetite (workspace);
+  int accepted = 0;
 
-  return (int) (levels * levels * 2 / 5);
+  if (appetite < 1)
+    return levels * levels * 2 / 5;
+  for (int probability = 1; probability <= levels; probability++)
+    accepted = MAX (accepted, MIN ((appetite - 1) / probability, levels) * probability);
+  return accepted;
 }
 
 const char *

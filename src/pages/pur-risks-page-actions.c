@@ -19,13 +19,15 @@ typedef struct
   const char *expression; /* NULL: all */
 } Filter;
 
+#define OPEN "(state = \"open\" or state = \"watching\")"
+
 static const Filter filters[] = {
-  { "open", N_ ("open"), "state = open or state = watching" },
-  { "threats", N_ ("open threats"), "(state = open or state = watching) and not opportunity" },
-  { "opportunities", N_ ("opportunities"), "opportunity and (state = open or state = watching)" },
-  { "overdue", N_ ("review overdue"), "(state = open or state = watching) and review_due < today()" },
-  { "happened", N_ ("happened"), "state = happened" },
-  { "closed", N_ ("closed"), "state = closed" },
+  { "open", N_ ("open"), OPEN },
+  { "threats", N_ ("open threats"), OPEN " and not opportunity" },
+  { "opportunities", N_ ("opportunities"), OPEN " and opportunity" },
+  { "overdue", N_ ("review overdue"), OPEN " and review_due < today ()" },
+  { "happened", N_ ("happened"), "state = \"happened\"" },
+  { "closed", N_ ("closed"), "state = \"closed\"" },
   { "all", N_ ("none"), NULL },
 };
 

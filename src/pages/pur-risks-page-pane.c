@@ -30,6 +30,35 @@ dup_trimmed (const char *text)
   return g_steal_pointer (&trimmed);
 }
 
+static gboolean
+is_name (PurWorkspace *workspace, const char *text)
+{
+  gsize length = strcspn (text, " ,’'");
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_person_kind), person)
+    if (strncmp (pur_record_get_title (person), text, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was written as a sentence goes on within one: "Two suppliers …" becomes "two suppliers …", but names and
+ * what is written in capitals stay. */
+static char *
+dup_clause (PurRisk *risk, const char *text)
+{
+  g_autofree char *clause = dup_trimmed (text);
+  gunichar first = g_utf8_get_char (clause);
+  const char *rest = *clause != '\0' ? g_utf8_next_char (clause) : clause;
+  gboolean lone = *rest == ' ' && first == 'A';
+  char lower[7] = { 0 };
+
+  if (!g_unichar_isupper (first) || (!g_unichar_islower (g_utf8_get_char (rest)) && !lone) ||
+      is_name (pur_record_get_workspace ((PurRecord *) risk), clause))
+    return g_steal_pointer (&clause);
+  g_unichar_to_utf8 (g_unichar_tolower (first), lower);
+  return g_strconcat (lower, rest, NULL);
+}
+
 /* @format has a "%s" for the clause. */
 static void
 append_clause (GString *sentence, const char *format, const char *clause, gboolean markup)
@@ -47,9 +76,9 @@ append_clause (GString *sentence, const char *format, const char *clause, gboole
 char *
 pur_risks_page_dup_sentence (PurRisk *risk, gboolean markup)
 {
-  g_autofree char *cause = dup_trimmed (pur_risk_get_cause (risk));
-  g_autofree char *event = dup_trimmed (pur_risk_get_event (risk));
-  g_autofree char *effect = dup_trimmed (pur_risk_get_effect (risk));
+  g_autofree char *cause = dup_clause (risk, pur_risk_get_cause (risk));
+  g_autofree char *event = dup_clause (risk, pur_risk_get_event (risk));
+  g_autofree char *effect = dup_clause (risk, pur_risk_get_effect (risk));
   GString *sentence;
 
   if (*cause == '\0' && *event == '\0' && *effect == '\0')
@@ -57,7 +86,7 @@ pur_risks_page_dup_sentence (PurRisk *risk, gboolean markup)
   if (*event == '\0')
     {
       g_free (event);
-      event = dup_trimmed (pur_risk_get_title (risk));
+      event = dup_clause (risk, pur_risk_get_title (risk));
     }
   sentence = g_string_new (NULL);
   if (*cause != '\0')

@@ -469,6 +469,7 @@ pur_risks_page_init (PurRisksPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
   use_usual_columns (self);
+  pur_table_view_set_alone (PUR_TABLE_VIEW (self->table), TRUE);
   pur_table_view_set_flags (PUR_TABLE_VIEW (self->table), TRUE, get_flag, NULL, NULL);
   pur_risks_page_set_up_actions (self);
   pur_risks_page_set_up_pane (self);

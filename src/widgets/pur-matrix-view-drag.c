@@ -302,8 +302,8 @@ pur_matrix_view_set_up_gestures (PurMatrixView *self)
   g_signal_connect_swapped (self->gesture, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (self->gesture, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (self->gesture, "cancel", G_CALLBACK (drag_cancel_cb), self);
-  gtk_gesture_group (self->gesture, click);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->gesture));
+  gtk_gesture_group (self->gesture, click);
 
   controller = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);

@@ -15,7 +15,7 @@
 #define USUAL_FONT_PX (11 * 96.0 / 72)
 #define LEAST_WIDTH 280
 #define USUAL_WIDTH 560
-#define HEIGHT_TO_WIDTH 0.74
+#define HEIGHT_TO_WIDTH 0.69
 
 guint pur_matrix_view_signals[PUR_MATRIX_N_SIGNALS];
 

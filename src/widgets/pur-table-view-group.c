@@ -7,10 +7,12 @@
 #include "pur-table-view-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "pur-field-text.h"
 
 static const PurFont title_font = { PUR_TABLE_PT, PUR_WEIGHT_BOLD, FALSE };
+static const PurFont count_font = { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, TRUE };
 
 gboolean
 pur_table_view_is_group (PurTableView *self,
@@ -88,14 +90,14 @@ pur_table_view_paint_group (PurTableView *self,
     }
 
   start += PUR_TABLE_PADDING;
-  count_width = pur_text_measure (text, count, title_font).width;
+  count_width = ceil (pur_text_measure (text, count, count_font).width) + 1;
   room = end - start - count_width - 2 * PUR_TABLE_PADDING;
-  title_width = MIN (pur_text_measure (text, title, title_font).width, room);
+  title_width = MIN (ceil (pur_text_measure (text, title, title_font).width) + 1, room);
   pur_table_cell_paint_text (canvas, cr, title, title_font, PUR_ROLE_TEXT, FALSE,
-                             pur_canvas_mirror (canvas, start, title_width) - tile_x, y, title_width + 0.5, height);
+                             pur_canvas_mirror (canvas, start, title_width) - tile_x, y, title_width, height);
   start += title_width + PUR_TABLE_PADDING;
-  pur_table_cell_paint_text (canvas, cr, count, (PurFont) { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, TRUE }, PUR_ROLE_DIM, FALSE,
-                             pur_canvas_mirror (canvas, start, count_width) - tile_x, y, count_width + 0.5, height);
+  pur_table_cell_paint_text (canvas, cr, count, count_font, PUR_ROLE_DIM, FALSE,
+                             pur_canvas_mirror (canvas, start, count_width) - tile_x, y, count_width, height);
 }
 
 char *

@@ -154,7 +154,7 @@ pur_table_view_header_measure (GtkWidget      *widget,
                                int            *minimum_baseline,
                                int            *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? PUR_HEAD_HEIGHT : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? PUR_TABLE_VIEW_HEADER (widget)->view->head_height : 0;
 }
 
 static void

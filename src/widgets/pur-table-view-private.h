@@ -55,6 +55,7 @@ struct _PurTableView
   PurRows *rows;
   PurWorkspace *workspace;
   GArray *columns; /* PurTableColumn */
+  int head_height;
   int flag_width;  /* 0: no flag column */
   int content_width;
   const PurField *sort_field;

@@ -444,6 +444,7 @@ pur_table_view_init (PurTableView *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->body);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  self->head_height = PUR_HEAD_HEIGHT;
   self->header = pur_table_view_header_new (self);
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   pur_table_view_keys_setup (self);
@@ -560,6 +561,16 @@ pur_table_view_set_density (PurTableView *self,
 
   pur_canvas_set_density (PUR_CANVAS (self->body), density);
   pur_table_view_columns_changed (self);
+}
+
+void
+pur_table_view_set_alone (PurTableView *self,
+                          gboolean      alone)
+{
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  self->head_height = alone ? PUR_HEAD_TIER + PUR_TABLE_PADDING : PUR_HEAD_HEIGHT;
+  gtk_widget_queue_resize (self->header);
 }
 
 GtkAdjustment *

@@ -84,6 +84,9 @@ void            pur_table_view_set_add_text   (PurTableView *self, const char *t
 void            pur_table_view_set_editable   (PurTableView *self, gboolean editable);
 void            pur_table_view_set_density    (PurTableView *self, PurDensity density);
 
+/* Beside a chart the head is as high as the chart's, as it is at first; alone it is one line high. */
+void            pur_table_view_set_alone      (PurTableView *self, gboolean alone);
+
 /* The chart beside it shares this one. */
 GtkAdjustment  *pur_table_view_get_vadjustment (PurTableView *self);
 int             pur_table_view_get_row_height (PurTableView *self);
