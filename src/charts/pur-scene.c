@@ -284,6 +284,24 @@ pur_scene_append_scaled (PurScene *scene, PurScene *other, double dx, double dy,
 }
 
 void
+pur_scene_filter (PurScene *scene, PurSceneFunc func, gpointer data)
+{
+  guint n = 0;
+
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (func != NULL);
+
+  for (guint i = 0; i < scene->primitives->len; i++)
+    {
+      PurPrimitive *primitive = &g_array_index (scene->primitives, PurPrimitive, i);
+
+      if (primitive->kind != NULL && func (data, primitive->kind, primitive->id))
+        g_array_index (scene->primitives, PurPrimitive, n++) = *primitive;
+    }
+  g_array_set_size (scene->primitives, n);
+}
+
+void
 pur_scene_mirror (PurScene *scene, double width)
 {
   g_return_if_fail (scene != NULL);

@@ -205,6 +205,10 @@ void                pur_scene_append      (PurScene *scene, PurScene *other, dou
 /* The same at another size: everything but the heads of arrows. */
 void                pur_scene_append_scaled (PurScene *scene, PurScene *other, double dx, double dy, double scale);
 
+/* Leaves out all that is not of a record that @func wants. */
+typedef gboolean (*PurSceneFunc) (gpointer data, const char *kind, PurId id);
+void                pur_scene_filter      (PurScene *scene, PurSceneFunc func, gpointer data);
+
 /* Turns left and right about in a chart @width wide. */
 void                pur_scene_mirror      (PurScene *scene, double width);
 

@@ -259,6 +259,70 @@ pur_cmd_task_set_start (PurWorkspace *workspace,
 }
 
 gboolean
+pur_cmd_task_set_span (PurWorkspace *workspace,
+                       PurId         id,
+                       PurTime       start,
+                       PurDuration   duration,
+                       GError      **error)
+{
+  g_autoptr (GPtrArray) tasks = NULL;
+  PurChange *change;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  tasks = pur_cmd_task_select (workspace, &id, 1, FALSE, error);
+  if (tasks == NULL)
+    return FALSE;
+
+  /* A manual task ends by its duration from the start on, so that comes first. */
+  change = pur_cmd_task_change (tasks, N_("Set the start of “%s”"), N_("Set the start of %s tasks"));
+  pur_change_set (change, PUR_FIELD (task, scheduled_duration), id, pur_value_duration (duration));
+  pur_change_set (change, PUR_FIELD (task, start), id, pur_value_time (start));
+
+  return pur_cmd_finish (workspace, change, error);
+}
+
+gboolean
+pur_cmd_task_shift (PurWorkspace *workspace,
+                    const PurId  *ids,
+                    gsize         n,
+                    gint64        seconds,
+                    GError      **error)
+{
+  g_autoptr (GPtrArray) selected = NULL;
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new ();
+  PurChange *change;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  selected = pur_cmd_task_select (workspace, ids, n, FALSE, error);
+  if (selected == NULL)
+    return FALSE;
+  for (guint i = 0; i < selected->len; i++)
+    {
+      PurTask *task = g_ptr_array_index (selected, i);
+
+      if (!pur_plan_is_summary (task) && pur_task_has_start (task))
+        g_ptr_array_add (tasks, task);
+    }
+  if (tasks->len == 0)
+    return TRUE;
+
+  change = pur_cmd_task_change (tasks, N_("Move “%s”"), N_("Move %s tasks"));
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurTask *task = g_ptr_array_index (tasks, i);
+      PurTime start = pur_time (pur_task_get_start (task).seconds + seconds);
+
+      if (!pur_duration_is_elapsed (pur_task_get_scheduled_duration (task)))
+        start = pur_plan_next_work (task, start);
+      pur_change_set (change, PUR_FIELD (task, start), pur_record_get_id ((PurRecord *) task), pur_value_time (start));
+    }
+
+  return pur_cmd_finish (workspace, change, error);
+}
+
+gboolean
 pur_cmd_task_set_finish (PurWorkspace *workspace,
                          PurId         id,
                          PurTime       finish,

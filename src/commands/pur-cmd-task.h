@@ -57,6 +57,12 @@ gboolean pur_cmd_task_duplicate  (PurWorkspace *workspace, const PurId *ids, gsi
 
 /* Gestures on a bar (architecture: gestures write inputs). */
 gboolean pur_cmd_task_set_start  (PurWorkspace *workspace, PurId id, PurTime start, GError **error);
+/* Its start alone: the duration becomes @duration. */
+gboolean pur_cmd_task_set_span   (PurWorkspace *workspace, PurId id, PurTime start, PurDuration duration,
+                                  GError **error);
+/* All by the same time on the calendar; summaries go where their tasks do, and are passed over. */
+gboolean pur_cmd_task_shift      (PurWorkspace *workspace, const PurId *ids, gsize n, gint64 seconds,
+                                  GError **error);
 gboolean pur_cmd_task_set_finish (PurWorkspace *workspace, PurId id, PurTime finish, GError **error);
 gboolean pur_cmd_task_set_duration (PurWorkspace *workspace, const PurId *ids, gsize n, PurDuration duration,
                                   GError **error);

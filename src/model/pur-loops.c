@@ -9,6 +9,8 @@
 #include "pur-change-private.h"
 #include "pur-kinds.h"
 #include "pur-workspace-private.h"
+#include "pur-kinds-write.h"
+#include "pur-plan.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -293,4 +295,24 @@ pur_check_loops (PurWorkspace *workspace, PurChange *change, GError **error)
   g_free (self.first);
   g_free (self.targets);
   return done;
+}
+
+/* Public API */
+
+gboolean
+pur_plan_can_link (PurTask *from, PurTask *to, PurLinkType type, GError **error)
+{
+  PurWorkspace *workspace;
+  g_autoptr (PurChange) change = NULL;
+  PurId link;
+
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  workspace = pur_record_get_workspace ((PurRecord *) from);
+  change = pur_change_new ("", NULL);
+  link = pur_change_add (change, &pur_link_kind);
+  pur_link_set_predecessor (change, link, pur_record_get_id ((PurRecord *) from));
+  pur_link_set_successor (change, link, pur_record_get_id ((PurRecord *) to));
+  pur_link_set_type (change, link, type);
+  return pur_check_loops (workspace, change, error);
 }

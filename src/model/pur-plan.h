@@ -57,6 +57,9 @@ PurLink    *const *pur_plan_get_links_in  (PurTask *task, guint *n);
 PurLink    *const *pur_plan_get_links_out (PurTask *task, guint *n);
 PurAssignment *const *pur_plan_get_assignments (PurTask *task, guint *n);
 
+/* Whether a link from one task to the other can be; else FALSE and the members of the loop it would close. */
+gboolean     pur_plan_can_link        (PurTask *from, PurTask *to, PurLinkType type, GError **error);
+
 /* The entry of a task in baseline @number of its project, or NULL. */
 PurBaselineTask *pur_plan_get_baseline (PurTask *task, int number);
 

@@ -368,6 +368,39 @@ bar_moved_cb (PurPlanPage *self, PurRecord *record, gint64 start)
 }
 
 static void
+bars_shifted_cb (PurPlanPage *self, gint64 seconds)
+{
+  g_autoptr (GArray) ids = pur_plan_page_get_selection (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pur_cmd_task_shift (self->workspace, (const PurId *) ids->data, ids->len, seconds, &error))
+    {
+      pur_page_fail (PUR_PAGE (self), error);
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u task moved", "%u tasks moved", ids->len), ids->len);
+  pur_page_tell (PUR_PAGE (self), text, TRUE);
+}
+
+static void
+bar_restarted_cb (PurPlanPage *self, PurRecord *record, gint64 start, gint64 duration)
+{
+  gboolean elapsed = pur_duration_is_elapsed (pur_task_get_scheduled_duration (PUR_task (record)));
+  g_autoptr (GError) error = NULL;
+
+  if (!pur_cmd_task_set_span (self->workspace, pur_record_get_id (record), pur_time (start),
+                              elapsed ? pur_duration_elapsed (duration) : pur_duration_working (duration), &error))
+    pur_page_fail (PUR_PAGE (self), error);
+}
+
+static void
+refused_cb (PurPlanPage *self, const char *why)
+{
+  pur_page_tell (PUR_PAGE (self), why, FALSE);
+}
+
+static void
 bar_resized_cb (PurPlanPage *self, PurRecord *record, gint64 duration)
 {
   PurId id = pur_record_get_id (record);
@@ -564,6 +597,9 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CALLBACK (context_menu_cb);
   CALLBACK (selection_changed_cb);
   CALLBACK (bar_moved_cb);
+  CALLBACK (bars_shifted_cb);
+  CALLBACK (bar_restarted_cb);
+  CALLBACK (refused_cb);
   CALLBACK (bar_resized_cb);
   CALLBACK (progress_changed_cb);
   CALLBACK (link_drawn_cb);

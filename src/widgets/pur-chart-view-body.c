@@ -152,6 +152,7 @@ pur_chart_view_body_snapshot_above (PurCanvas          *canvas,
   PurGanttView gantt_view = pur_chart_view_make_view (view);
   double today = pur_time_scale_x (&gantt_view.scale, view->today);
 
+  pur_chart_view_chain_snapshot (view, snapshot, visible);
   if (today >= visible->x - 1 && today <= visible->x + visible->width + 1)
     {
       GdkRGBA colour = pur_canvas_rgba (pur_canvas_get_theme (canvas), PUR_ROLE_TODAY, 1);
@@ -191,6 +192,7 @@ pur_chart_view_body_hover (PurCanvas *canvas,
 {
   static const char *const cursors[] = {
     [PUR_HANDLE_BAR] = "grab",
+    [PUR_HANDLE_START] = "ew-resize",
     [PUR_HANDLE_END] = "ew-resize",
     [PUR_HANDLE_PROGRESS] = "ew-resize",
     [PUR_HANDLE_LINK_START] = "crosshair",
@@ -205,6 +207,11 @@ pur_chart_view_body_hover (PurCanvas *canvas,
   if (place.row == view->hover.row && place.handle == view->hover.handle)
     return;
 
+  if (place.row != view->hover.row)
+    {
+      view->hover = place;
+      pur_chart_view_chain_queue (view);
+    }
   view->hover = place;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), cursors[place.handle]);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
@@ -253,10 +260,33 @@ pressed_cb (GtkGestureClick *gesture,
             PurChartView    *view)
 {
   int row = find_row (view, y);
+  PurId id = row >= 0 ? pur_rows_get_id (view->rows, row) : PUR_ID_NONE;
 
-  if (row >= 0 && view->table != NULL)
-    pur_table_view_set_cursor (view->table, pur_rows_get_id (view->rows, row), NULL);
+  view->press_kept = row >= 0 && view->table != NULL && view->hover.handle == PUR_HANDLE_BAR
+                     && pur_table_view_get_n_selected (view->table) > 1 && pur_table_view_is_selected (view->table, id);
+  if (row >= 0 && view->table != NULL && !view->press_kept)
+    pur_table_view_set_cursor (view->table, id, NULL);
   gtk_widget_grab_focus (view->body);
+}
+
+/* Several were selected and not dragged: the press was meant for one. */
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             PurChartView    *view)
+{
+  int row = find_row (view, y);
+
+  if (view->press_kept && row >= 0 && view->table != NULL)
+    {
+      PurId id = pur_rows_get_id (view->rows, row);
+
+      pur_table_view_set_cursor (view->table, id, NULL);
+      pur_table_view_select (view->table, &id, 1);
+    }
+  view->press_kept = FALSE;
 }
 
 static void
@@ -279,6 +309,34 @@ menu_pressed_cb (GtkGestureClick *gesture,
   g_signal_emit_by_name (view, "context-menu", pur_chart_view_get_task (view, row), chart_x, chart_y);
 }
 
+/* By name; the number of the others where there are many. */
+static void
+append_predecessors (GString *text,
+                     PurTask *task)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  PurLink *const *links;
+  guint n;
+
+  links = pur_plan_get_links_in (task, &n);
+  for (guint i = 0; i < MIN (n, 3); i++)
+    {
+      PurTask *from = pur_link_get_predecessor (links[i]);
+
+      if (from != NULL)
+        g_string_append_printf (names, "%s“%s”", names->len > 0 ? C_("description", ", ") : "",
+                                pur_record_get_title ((PurRecord *) from));
+    }
+  if (names->len == 0)
+    return;
+
+  g_string_append_c (text, '\n');
+  /* Translators: names of tasks */
+  g_string_append_printf (text, _("After %s"), names->str);
+  if (n > 3)
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", n - 3), n - 3);
+}
+
 /* What, when, how much room, and why. */
 static char *
 describe_row (PurChartView *view,
@@ -291,10 +349,22 @@ describe_row (PurChartView *view,
   g_autofree char *words = pur_gantt_describe (gantt, &gantt_view, row, lines);
   g_autofree char *why = pur_record_display ((PurRecord *) task, PUR_FIELD (task, why));
 
+  if (lines)
+    {
+      GString *text = g_string_new (words);
+      g_autofree char *duration = pur_record_display ((PurRecord *) task, PUR_FIELD (task, scheduled_duration));
+
+      if (duration[0] != '\0' && pur_task_get_type (task) != PUR_TASK_IS_MILESTONE)
+        g_string_append_printf (text, "\n%s", duration);
+      append_predecessors (text, task);
+      if (why[0] != '\0')
+        g_string_append_printf (text, "\n%s", why);
+      return g_string_free (text, FALSE);
+    }
   if (why[0] == '\0')
     return g_steal_pointer (&words);
 
-  return g_strdup_printf (lines ? "%s\n%s" : "%s. %s", words, why);
+  return g_strdup_printf ("%s. %s", words, why);
 }
 
 static gboolean
@@ -475,9 +545,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
         int direction = keyval == GDK_KEY_Left ? -1 : 1;
 
         if (modifiers & GDK_CONTROL_MASK)
-          pur_chart_view_nudge (view, (modifiers & GDK_SHIFT_MASK) != 0, direction * later);
-        else
           gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + direction * 60);
+        else
+          pur_chart_view_nudge (view, (modifiers & GDK_SHIFT_MASK) != 0, direction * later);
         return GDK_EVENT_STOP;
       }
     case GDK_KEY_plus:
@@ -539,6 +609,7 @@ pur_chart_view_body_new (PurChartView *view)
 
   gesture = gtk_gesture_click_new ();
   g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), view, 0);
+  g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), view, 0);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
 
   gesture = gtk_gesture_click_new ();

@@ -11,9 +11,9 @@
 #include "pur-plan.h"
 
 #define REACH 5         /* around an edge or the end of progress */
-#define LINK_GAP 10     /* from the bar to the middle of the round handle */
-#define LINK_RADIUS 4
-#define LEAST_WIDTH 24  /* of a bar that has a handle for its progress */
+#define LINK_GAP PUR_CHART_LINK_GAP
+#define LINK_RADIUS PUR_CHART_LINK_RADIUS
+#define LEAST_WIDTH PUR_CHART_LEAST_WIDTH
 #define PERCENT_STEP 5
 
 static PurChartPlace
@@ -22,8 +22,8 @@ no_place (void)
   return (PurChartPlace) { PUR_HANDLE_NONE, -1 };
 }
 
-static gboolean
-get_bar (PurChartView *self,
+gboolean
+pur_chart_view_get_bar (PurChartView *self,
          int           row,
          PurBox       *box)
 {
@@ -35,16 +35,16 @@ get_bar (PurChartView *self,
 }
 
 /* The x of a part of the bar, from its start. */
-static double
-get_along (PurChartView *self,
+double
+pur_chart_view_get_along (PurChartView *self,
            const PurBox *box,
            double        part)
 {
   return self->scale.mirrored ? box->x + box->width * (1 - part) : box->x + box->width * part;
 }
 
-static gboolean
-can_edit (PurChartView *self)
+gboolean
+pur_chart_view_can_edit (PurChartView *self)
 {
   return !pur_workspace_is_read_only (pur_rows_get_workspace (self->rows));
 }
@@ -62,15 +62,15 @@ pur_chart_view_find_place (PurChartView *self,
   double start;
   double out = self->scale.mirrored ? -1 : 1; /* the direction of time */
 
-  if (y < 0 || !get_bar (self, row, &box))
+  if (y < 0 || !pur_chart_view_get_bar (self, row, &box))
     return no_place ();
 
   task = pur_chart_view_get_task (self, row);
   type = pur_task_get_type (task);
-  end = get_along (self, &box, 1);
-  start = get_along (self, &box, 0);
+  end = pur_chart_view_get_along (self, &box, 1);
+  start = pur_chart_view_get_along (self, &box, 0);
 
-  if (can_edit (self))
+  if (pur_chart_view_can_edit (self))
     {
       if (fabs (x - (end + out * LINK_GAP)) <= LINK_RADIUS + 2)
         return (PurChartPlace) { PUR_HANDLE_LINK_END, row };
@@ -79,8 +79,12 @@ pur_chart_view_find_place (PurChartView *self,
       if ((type == PUR_TASK_IS_TASK || type == PUR_TASK_IS_BUFFER) && fabs (x - end) <= REACH
           && (box.width > 2 * REACH || (x - end) * out > 0))
         return (PurChartPlace) { PUR_HANDLE_END, row };
+      /* Outside of it too, up to the round handle; inside only where there is room to take hold of the bar. */
+      if ((type == PUR_TASK_IS_TASK || type == PUR_TASK_IS_BUFFER) && (x - start) * out >= -REACH
+          && (x - start) * out <= (box.width > 4 * REACH ? REACH - 1 : -1))
+        return (PurChartPlace) { PUR_HANDLE_START, row };
       if (type == PUR_TASK_IS_TASK && box.width >= LEAST_WIDTH && y >= box.y + box.height / 2
-          && fabs (x - get_along (self, &box, pur_task_get_progress (task) / 100)) <= REACH)
+          && fabs (x - pur_chart_view_get_along (self, &box, pur_task_get_progress (task) / 100)) <= REACH)
         return (PurChartPlace) { PUR_HANDLE_PROGRESS, row };
     }
 
@@ -130,8 +134,8 @@ describe_dates (PurChartView *self,
   return g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
 }
 
-static PurTime
-add_duration (PurTask     *task,
+PurTime
+pur_chart_view_add_duration (PurTask     *task,
               PurTime      start,
               PurDuration  duration)
 {
@@ -141,6 +145,20 @@ add_duration (PurTask     *task,
     return start;
 
   return pur_plan_add_work (task, start, duration);
+}
+
+/* Why a task cannot begin earlier: what comes before it.  A pin of its own gives way. */
+static void
+refuse_earlier (PurChartView *self,
+                PurTask      *task,
+                gint64        shift)
+{
+  PurReason reason = pur_plan_get_reason (task, NULL);
+
+  g_clear_pointer (&self->drag_refusal, g_free);
+  if (shift < 0 && pur_task_get_mode (task) == PUR_TASK_AUTO
+      && (reason == PUR_REASON_PREDECESSOR || reason == PUR_REASON_PROJECT_START))
+    self->drag_refusal = pur_record_display ((PurRecord *) task, PUR_FIELD (task, why));
 }
 
 static void
@@ -155,11 +173,62 @@ preview_move (PurChartView *self,
   self->drag_start = pur_time (before.seconds + shift);
   if (shift != 0 && !pur_duration_is_elapsed (pur_task_get_scheduled_duration (task)))
     self->drag_start = pur_plan_next_work (task, self->drag_start);
-  self->drag_finish = add_duration (task, self->drag_start, pur_task_get_scheduled_duration (task));
+  self->drag_finish = pur_chart_view_add_duration (task, self->drag_start, pur_task_get_scheduled_duration (task));
 
   dates = describe_dates (self, self->drag_start, self->drag_finish);
   words = describe_shift (self->drag_start.seconds - before.seconds);
+  self->drag_shift = shift;
+  refuse_earlier (self, task, self->drag_start.seconds - before.seconds);
+  if (self->drag_several)
+    {
+      guint n = pur_table_view_get_n_selected (self->table);
+      g_autofree char *by = describe_shift (shift);
+
+      g_clear_pointer (&self->drag_refusal, g_free);
+      /* Translators: how many tasks are dragged, and by how much */
+      set_text (self, g_strdup_printf (ngettext ("%u task   %s", "%u tasks   %s", n), n, by));
+      return;
+    }
   set_text (self, shift == 0 ? g_steal_pointer (&dates) : g_strdup_printf ("%s   %s", dates, words));
+}
+
+/* The finish stays. */
+static void
+preview_restart (PurChartView *self,
+                 gint64        shift)
+{
+  PurTask *task = pur_chart_view_get_task (self, self->drag_row);
+  PurDurationUnits units = pur_workspace_get_duration_units (pur_rows_get_workspace (self->rows), (PurRecord *) task);
+  PurTime before = pur_task_get_start (task);
+  PurTime finish = pur_task_get_finish (task);
+  gboolean elapsed = pur_duration_is_elapsed (pur_task_get_scheduled_duration (task));
+  gint64 least = pur_time_scale_zoom (&self->scale) == PUR_ZOOM_HOURS ? 3600 : units.minutes_per_day * 60;
+  g_autofree char *dates = NULL;
+  g_autofree char *words = NULL;
+
+  self->drag_start = pur_time (MIN (before.seconds + shift, finish.seconds));
+  if (!elapsed && shift != 0)
+    self->drag_start = pur_plan_next_work (task, self->drag_start);
+  self->drag_finish = finish;
+  self->drag_duration = elapsed ? finish.seconds - self->drag_start.seconds
+                                : pur_duration_get_seconds (pur_plan_get_work (task, self->drag_start, finish));
+  if (self->drag_start.seconds >= finish.seconds || self->drag_duration < MIN (least, pur_duration_get_seconds (
+                                                       pur_task_get_scheduled_duration (task))))
+    {
+      /* Not shorter than the least step. */
+      self->drag_duration = least;
+      self->drag_start = pur_time (finish.seconds - least);
+      if (!elapsed)
+        self->drag_start = pur_plan_next_work (task, pur_time (pur_date_finish_day (finish).seconds));
+      if (!elapsed)
+        self->drag_duration = pur_duration_get_seconds (pur_plan_get_work (task, self->drag_start, finish));
+    }
+
+  refuse_earlier (self, task, self->drag_start.seconds - before.seconds);
+  dates = describe_dates (self, self->drag_start, self->drag_finish);
+  words = pur_duration_format (elapsed ? pur_duration_elapsed (self->drag_duration)
+                                       : pur_duration_working (self->drag_duration), &units);
+  set_text (self, g_strdup_printf ("%s   %s", dates, words));
 }
 
 static void
@@ -187,7 +256,7 @@ preview_resize (PurChartView *self,
                               ? 0
                               : pur_duration_get_seconds (pur_plan_get_work (task, self->drag_start, finish));
       self->drag_duration = shift == 0 ? now : MAX (self->drag_duration, MIN (least, now));
-      self->drag_finish = add_duration (task, self->drag_start, pur_duration_working (self->drag_duration));
+      self->drag_finish = pur_chart_view_add_duration (task, self->drag_start, pur_duration_working (self->drag_duration));
       words = pur_duration_format (pur_duration_working (self->drag_duration), &units);
     }
 
@@ -202,7 +271,7 @@ preview_progress (PurChartView *self,
   PurBox box;
   double part;
 
-  if (!get_bar (self, self->drag_row, &box))
+  if (!pur_chart_view_get_bar (self, self->drag_row, &box))
     return;
 
   part = (self->scale.mirrored ? box.x + box.width - x : x - box.x) / box.width;
@@ -219,12 +288,12 @@ find_target (PurChartView *self,
   int row = y / pur_canvas_get_row_height (PUR_CANVAS (self->body));
   PurBox box;
 
-  if (y < 0 || row == self->drag_row || !get_bar (self, row, &box)
+  if (y < 0 || row == self->drag_row || !pur_chart_view_get_bar (self, row, &box)
       || x < box.x - 2 * LINK_GAP || x > box.x + box.width + 2 * LINK_GAP)
     return no_place ();
 
   return (PurChartPlace) {
-    fabs (x - get_along (self, &box, 0)) <= fabs (x - get_along (self, &box, 1)) ? PUR_HANDLE_LINK_START
+    fabs (x - pur_chart_view_get_along (self, &box, 0)) <= fabs (x - pur_chart_view_get_along (self, &box, 1)) ? PUR_HANDLE_LINK_START
                                                                                  : PUR_HANDLE_LINK_END,
     row,
   };
@@ -243,15 +312,28 @@ get_link_type (PurHandle from,
 static void
 preview_link (PurChartView *self)
 {
+  PurChartPlace before = self->drag_target;
   const PurOption *option;
 
   self->drag_target = find_target (self, self->drag_x, self->drag_y);
+  /* Whether it would go round is asked once for each place. */
+  if (self->drag_target.row == before.row && self->drag_target.handle == before.handle && before.row >= 0)
+    return;
+  g_clear_pointer (&self->drag_refusal, g_free);
   if (self->drag_target.row < 0)
     {
       set_text (self, NULL);
       return;
     }
 
+  {
+    g_autoptr (GError) error = NULL;
+
+    if (!pur_plan_can_link (pur_chart_view_get_task (self, self->drag_row),
+                            pur_chart_view_get_task (self, self->drag_target.row),
+                            get_link_type (self->drag, self->drag_target.handle), &error))
+      self->drag_refusal = g_strdup (error->message);
+  }
   option = pur_field_get_option (PUR_FIELD (link, type), get_link_type (self->drag, self->drag_target.handle));
   set_text (self, g_strdup_printf ("%s → %s   %s",
                                    pur_record_get_title ((PurRecord *) pur_chart_view_get_task (self, self->drag_row)),
@@ -275,7 +357,7 @@ pur_chart_view_drag_begin (PurChartView *self,
   if (place.handle == PUR_HANDLE_NONE)
     return PUR_DRAG_BAND;
   /* A summary stands where its tasks do. */
-  if (!can_edit (self)
+  if (!pur_chart_view_can_edit (self)
       || (place.handle == PUR_HANDLE_BAR && pur_plan_is_summary (pur_chart_view_get_task (self, place.row))))
     return PUR_DRAG_DENIED;
 
@@ -284,6 +366,11 @@ pur_chart_view_drag_begin (PurChartView *self,
   self->drag_row = place.row;
   self->drag_x0 = x;
   self->drag_target = no_place ();
+  self->drag_several = place.handle == PUR_HANDLE_BAR && self->table != NULL
+                       && pur_table_view_get_n_selected (self->table) > 1
+                       && pur_table_view_is_selected (self->table, pur_rows_get_id (self->rows, place.row));
+  self->press_kept = FALSE;
+  pur_chart_view_chain_clear (self);
   return PUR_DRAG_OWN;
 }
 
@@ -302,6 +389,9 @@ pur_chart_view_drag_update (PurChartView       *self,
     {
     case PUR_HANDLE_BAR:
       preview_move (self, shift);
+      break;
+    case PUR_HANDLE_START:
+      preview_restart (self, shift);
       break;
     case PUR_HANDLE_END:
       preview_resize (self, shift);
@@ -323,7 +413,7 @@ pur_chart_view_drag_update (PurChartView       *self,
           {
             PurBox bar;
 
-            if (get_bar (self, row, &bar) && bar.x < box->x + box->width && bar.x + bar.width > box->x)
+            if (pur_chart_view_get_bar (self, row, &bar) && bar.x < box->x + box->width && bar.x + bar.width > box->x)
               {
                 PurId id = pur_rows_get_id (self->rows, row);
 
@@ -344,11 +434,23 @@ emit_drag (PurChartView *self)
   g_autoptr (PurRecord) record = g_object_ref ((PurRecord *) pur_chart_view_get_task (self, self->drag_row));
   PurTask *task = PUR_task (record);
 
+  if (self->drag_refusal != NULL)
+    return;
+
   switch (self->drag)
     {
     case PUR_HANDLE_BAR:
-      if (self->drag_start.seconds != pur_task_get_start (task).seconds)
+      if (self->drag_several)
+        {
+          if (self->drag_shift != 0)
+            g_signal_emit_by_name (self, "bars-shifted", self->drag_shift);
+        }
+      else if (self->drag_start.seconds != pur_task_get_start (task).seconds)
         g_signal_emit_by_name (self, "bar-moved", record, self->drag_start.seconds);
+      break;
+    case PUR_HANDLE_START:
+      if (self->drag_start.seconds != pur_task_get_start (task).seconds)
+        g_signal_emit_by_name (self, "bar-restarted", record, self->drag_start.seconds, self->drag_duration);
       break;
     case PUR_HANDLE_END:
       if (self->drag_duration != pur_duration_get_seconds (pur_task_get_scheduled_duration (task)))
@@ -379,6 +481,8 @@ pur_chart_view_drag_end (PurChartView *self,
 
   self->drag = PUR_HANDLE_NONE;
   self->drag_row = -1;
+  self->drag_several = FALSE;
+  g_clear_pointer (&self->drag_refusal, g_free);
   set_text (self, NULL);
   gtk_widget_queue_draw (self->body);
 }
@@ -395,13 +499,14 @@ pur_chart_view_nudge (PurChartView *self,
   PurTaskType type;
   PurBox box;
 
-  if (task == NULL || !can_edit (self) || !get_bar (self, row, &box) || self->drag != PUR_HANDLE_NONE)
+  if (task == NULL || !pur_chart_view_can_edit (self) || !pur_chart_view_get_bar (self, row, &box) || self->drag != PUR_HANDLE_NONE)
     return;
 
   type = pur_task_get_type (task);
   if (type == PUR_TASK_IS_SUMMARY || (resize && type == PUR_TASK_IS_MILESTONE))
     return;
 
+  self->drag_several = FALSE;
   self->drag = resize ? PUR_HANDLE_END : PUR_HANDLE_BAR;
   self->drag_row = row;
   /* Over days off, until something is other than it was. */
@@ -411,185 +516,13 @@ pur_chart_view_nudge (PurChartView *self,
         preview_resize (self, steps * step * i);
       else
         preview_move (self, steps * step * i);
+      if (self->drag_refusal != NULL)
+        g_signal_emit_by_name (self, "refused", self->drag_refusal);
+      if (self->drag_refusal != NULL)
+        break;
       if (resize ? self->drag_duration != pur_duration_get_seconds (pur_task_get_scheduled_duration (task))
                  : (self->drag_start.seconds - pur_task_get_start (task).seconds) * steps > 0)
         break;
     }
   pur_chart_view_drag_end (self, FALSE);
-}
-
-/* Drawing */
-
-static void
-snapshot_disc (PurChartView *self,
-               GtkSnapshot  *snapshot,
-               double        x,
-               double        y,
-               gboolean      filled)
-{
-  PurTheme theme = pur_canvas_get_theme (PUR_CANVAS (self->body));
-  GdkRGBA edge = pur_canvas_rgba (theme, PUR_ROLE_FOCUS, 1);
-  GdkRGBA fill = pur_canvas_rgba (theme, filled ? PUR_ROLE_FOCUS : PUR_ROLE_GROUND, 1);
-  GskRoundedRect circle;
-
-  gsk_rounded_rect_init_from_rect (&circle,
-                                   &GRAPHENE_RECT_INIT (x - LINK_RADIUS, y - LINK_RADIUS,
-                                                        2 * LINK_RADIUS, 2 * LINK_RADIUS),
-                                   LINK_RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &circle);
-  gtk_snapshot_append_color (snapshot, &fill, &circle.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &circle, (float[4]) { 1.5, 1.5, 1.5, 1.5 },
-                              (GdkRGBA[4]) { edge, edge, edge, edge });
-}
-
-static void
-snapshot_progress_handle (PurChartView *self,
-                          GtkSnapshot  *snapshot,
-                          double        x,
-                          double        y)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 6, y - 5, 12, 9));
-
-  cairo_move_to (cr, x, y - 3.5);
-  cairo_line_to (cr, x + 4.5, y + 2.5);
-  cairo_line_to (cr, x - 4.5, y + 2.5);
-  cairo_close_path (cr);
-  pur_canvas_set_source (cr, pur_canvas_get_theme (PUR_CANVAS (self->body)), PUR_ROLE_GROUND, 1);
-  cairo_fill_preserve (cr);
-  pur_canvas_set_source (cr, pur_canvas_get_theme (PUR_CANVAS (self->body)), PUR_ROLE_FOCUS, 1);
-  cairo_set_line_width (cr, 1.5);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-/* What the bar under the pointer can be taken hold of by. */
-void
-pur_chart_view_snapshot_handles (PurChartView *self,
-                                 GtkSnapshot  *snapshot)
-{
-  PurChartPlace place = self->hover;
-  double out = self->scale.mirrored ? -1 : 1;
-  PurTask *task;
-  PurBox box;
-  double middle;
-
-  if (place.row < 0 || self->drag != PUR_HANDLE_NONE || !can_edit (self) || !get_bar (self, place.row, &box))
-    return;
-
-  task = pur_chart_view_get_task (self, place.row);
-  middle = box.y + box.height / 2;
-  snapshot_disc (self, snapshot, get_along (self, &box, 1) + out * LINK_GAP, middle,
-                 place.handle == PUR_HANDLE_LINK_END);
-  snapshot_disc (self, snapshot, get_along (self, &box, 0) - out * LINK_GAP, middle,
-                 place.handle == PUR_HANDLE_LINK_START);
-  if (pur_task_get_type (task) == PUR_TASK_IS_TASK && box.width >= LEAST_WIDTH)
-    snapshot_progress_handle (self, snapshot, get_along (self, &box, pur_task_get_progress (task) / 100),
-                              box.y + box.height);
-}
-
-static void
-snapshot_link (PurChartView *self,
-               GtkSnapshot  *snapshot)
-{
-  PurTheme theme = pur_canvas_get_theme (PUR_CANVAS (self->body));
-  double out = self->scale.mirrored ? -1 : 1;
-  double side = self->drag == PUR_HANDLE_LINK_END ? 1 : 0;
-  double x = self->drag_x;
-  double y = self->drag_y;
-  graphene_rect_t bounds;
-  PurBox box;
-  double x0;
-  double y0;
-  cairo_t *cr;
-
-  if (!get_bar (self, self->drag_row, &box))
-    return;
-  x0 = get_along (self, &box, side) + (side > 0 ? out : -out) * LINK_GAP;
-  y0 = box.y + box.height / 2;
-
-  if (self->drag_target.row >= 0 && get_bar (self, self->drag_target.row, &box))
-    {
-      gboolean at_end = self->drag_target.handle == PUR_HANDLE_LINK_END;
-
-      x = get_along (self, &box, at_end ? 1 : 0) + (at_end ? out : -out) * LINK_GAP;
-      y = box.y + box.height / 2;
-      snapshot_disc (self, snapshot, x, y, TRUE);
-    }
-
-  bounds = GRAPHENE_RECT_INIT (MIN (x0, x) - 2, MIN (y0, y) - 2, fabs (x - x0) + 4, fabs (y - y0) + 4);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  pur_canvas_set_source (cr, theme, PUR_ROLE_FOCUS, 1);
-  cairo_set_line_width (cr, 2);
-  cairo_move_to (cr, x0, y0);
-  cairo_line_to (cr, x, y);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-  snapshot_disc (self, snapshot, x0, y0, TRUE);
-}
-
-static void
-snapshot_text (PurChartView       *self,
-               GtkSnapshot        *snapshot,
-               const GdkRectangle *visible)
-{
-  PurCanvas *canvas = PUR_CANVAS (self->body);
-  PurTheme theme = pur_canvas_get_theme (canvas);
-  PurFont font = { PUR_LABEL_PT, PUR_WEIGHT_NORMAL, TRUE };
-  PurTextSize size = pur_text_measure (pur_canvas_get_text (canvas), self->drag_text, font);
-  PangoLayout *layout = pur_text_layout (pur_canvas_get_text (canvas), self->drag_text, font, 0);
-  int row = pur_canvas_get_row_height (canvas);
-  double width = ceil (size.width) + 16;
-  double height = ceil (size.height) + 8;
-  double x = CLAMP (self->drag_x - width / 2, visible->x + 4, MAX (visible->x + visible->width - width - 4, visible->x + 4));
-  double y = (self->drag_row + 1) * row + 6;
-  GdkRGBA ground = pur_canvas_rgba (theme, PUR_ROLE_TEXT, 0.92);
-  GdkRGBA ink = pur_canvas_rgba (theme, PUR_ROLE_GROUND, 1);
-  GskRoundedRect rounded;
-
-  if (self->drag == PUR_HANDLE_LINK_START || self->drag == PUR_HANDLE_LINK_END)
-    y = self->drag_y + row;
-  if (y + height > visible->y + visible->height)
-    y -= height + row + 12;
-
-  gsk_rounded_rect_init_from_rect (&rounded, &GRAPHENE_RECT_INIT (floor (x), y, width, height), 6);
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, &ground, &rounded.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (floor (x) + 8, floor (y) + 4));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-void
-pur_chart_view_snapshot_drag (PurChartView       *self,
-                              GtkSnapshot        *snapshot,
-                              const GdkRectangle *visible)
-{
-  PurGantt *gantt = pur_chart_view_fresh_gantt (self);
-  PurBox box;
-
-  if (self->drag == PUR_HANDLE_NONE || gantt == NULL)
-    return;
-
-  if (self->drag == PUR_HANDLE_BAR || self->drag == PUR_HANDLE_END)
-    {
-      PurGanttView view = pur_chart_view_make_view (self);
-      g_autoptr (PurScene) ghost = pur_gantt_ghost_build (gantt, &view, self->drag_row, self->drag_start,
-                                                          self->drag_finish, FALSE);
-
-      pur_chart_view_snapshot_scene (self, snapshot, ghost);
-    }
-  else if (self->drag == PUR_HANDLE_PROGRESS)
-    {
-      if (get_bar (self, self->drag_row, &box))
-        snapshot_progress_handle (self, snapshot, get_along (self, &box, self->drag_percent / 100),
-                                  box.y + box.height);
-    }
-  else
-    snapshot_link (self, snapshot);
-
-  if (self->drag_text != NULL)
-    snapshot_text (self, snapshot, visible);
 }

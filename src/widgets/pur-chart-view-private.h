@@ -5,6 +5,8 @@
  *   pur-chart-view.c         the widget that holds head and body: scale, scroll, public functions
  *   pur-chart-view-body.c    the plane of bars: tiles, marks above them, proxies, keys
  *   pur-chart-view-drag.c    gestures: move, resize, progress, link
+ *   pur-chart-view-drag-draw.c  their handles, ghosts and words
+ *   pur-chart-view-chain.c   what hangs together with the bar under the pointer
  *   pur-chart-view-header.c  the two tiers of time */
 
 #pragma once
@@ -16,10 +18,15 @@
 
 G_BEGIN_DECLS
 
+#define PUR_CHART_LINK_GAP 10     /* from the bar to the middle of the round handle */
+#define PUR_CHART_LINK_RADIUS 4
+#define PUR_CHART_LEAST_WIDTH 24  /* of a bar that has a handle for its progress */
+
 typedef enum
 {
   PUR_HANDLE_NONE,
   PUR_HANDLE_BAR,
+  PUR_HANDLE_START,      /* the start alone */
   PUR_HANDLE_END,        /* resizes */
   PUR_HANDLE_PROGRESS,
   PUR_HANDLE_LINK_START, /* beside the bar: links from its start or its end */
@@ -72,6 +79,13 @@ struct _PurChartView
   double drag_y;
   PurChartPlace drag_target;
   char *drag_text;
+  char *drag_refusal;  /* why it cannot be; NULL: it can */
+  gint64 drag_shift;   /* on the calendar */
+  gboolean drag_several;
+  gboolean press_kept; /* several are selected, until it is known whether they are dragged */
+
+  GHashTable *chain;   /* ids of tasks and links, while it is lit */
+  guint chain_due;
 };
 
 PurGanttView  pur_chart_view_make_view     (PurChartView *self);
@@ -94,8 +108,17 @@ PurDrag       pur_chart_view_drag_begin    (PurChartView *self, double x, double
 void          pur_chart_view_drag_update   (PurChartView *self, double x, double y, const GdkRectangle *box);
 void          pur_chart_view_drag_end      (PurChartView *self, gboolean cancelled);
 void          pur_chart_view_nudge         (PurChartView *self, gboolean resize, int steps);
+gboolean      pur_chart_view_get_bar       (PurChartView *self, int row, PurBox *box);
+double        pur_chart_view_get_along     (PurChartView *self, const PurBox *box, double part);
+gboolean      pur_chart_view_can_edit      (PurChartView *self);
+PurTime       pur_chart_view_add_duration  (PurTask *task, PurTime start, PurDuration duration);
 void          pur_chart_view_snapshot_handles (PurChartView *self, GtkSnapshot *snapshot);
 void          pur_chart_view_snapshot_drag (PurChartView *self, GtkSnapshot *snapshot, const GdkRectangle *visible);
+
+/* Chain */
+void          pur_chart_view_chain_queue   (PurChartView *self); /* for the bar under the pointer */
+void          pur_chart_view_chain_clear   (PurChartView *self);
+void          pur_chart_view_chain_snapshot (PurChartView *self, GtkSnapshot *snapshot, const GdkRectangle *visible);
 
 /* Head */
 #define PUR_TYPE_CHART_VIEW_HEADER (pur_chart_view_header_get_type ())

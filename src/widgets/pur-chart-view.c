@@ -16,6 +16,9 @@
 enum
 {
   BAR_MOVED,
+  BARS_SHIFTED,
+  BAR_RESTARTED,
+  REFUSED,
   BAR_RESIZED,
   PROGRESS_CHANGED,
   LINK_DRAWN,
@@ -175,6 +178,7 @@ forget_rows (PurChartView *self)
   self->stale = TRUE;
   self->span_known = FALSE;
   self->hover = (PurChartPlace) { PUR_HANDLE_NONE, -1 };
+  pur_chart_view_chain_clear (self);
   pur_canvas_drop_tiles (get_canvas (self));
   queue_refresh (self);
 }
@@ -217,6 +221,7 @@ values_changed_cb (PurChartView *self)
   pur_canvas_cancel_drag (get_canvas (self));
   self->values_stale = TRUE;
   self->hover = (PurChartPlace) { PUR_HANDLE_NONE, -1 };
+  pur_chart_view_chain_clear (self);
   pur_canvas_check_tiles (get_canvas (self));
   queue_refresh (self);
 }
@@ -351,6 +356,7 @@ pur_chart_view_dispose (GObject *object)
   if (self->body != NULL)
     pur_chart_view_set_table (self, NULL);
   g_clear_handle_id (&self->refresh_due, g_source_remove);
+  pur_chart_view_chain_clear (self);
   g_clear_pointer (&self->header, gtk_widget_unparent);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   self->body = NULL;
@@ -365,6 +371,7 @@ pur_chart_view_finalize (GObject *object)
 
   pur_painter_free (self->painter);
   g_free (self->drag_text);
+  g_free (self->drag_refusal);
 
   G_OBJECT_CLASS (pur_chart_view_parent_class)->finalize (object);
 }
@@ -387,6 +394,12 @@ pur_chart_view_class_init (PurChartViewClass *klass)
 
   signals[BAR_MOVED] = g_signal_new ("bar-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, PUR_TYPE_RECORD, G_TYPE_INT64);
+  signals[BARS_SHIFTED] = g_signal_new ("bars-shifted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[BAR_RESTARTED] = g_signal_new ("bar-restarted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 3, PUR_TYPE_RECORD, G_TYPE_INT64, G_TYPE_INT64);
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[BAR_RESIZED] = g_signal_new ("bar-resized", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, PUR_TYPE_RECORD, G_TYPE_INT64);
   signals[PROGRESS_CHANGED] = g_signal_new ("progress-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

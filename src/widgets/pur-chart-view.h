@@ -6,9 +6,12 @@
  *
  * Signals (times in seconds as of PurTime, durations in working seconds):
  *   bar-moved (PurRecord *, gint64 start)
+ *   bars-shifted (gint64 seconds)                             all that are selected, on the calendar
+ *   bar-restarted (PurRecord *, gint64 start, gint64 duration) its start was dragged
  *   bar-resized (PurRecord *, gint64 duration)
  *   progress-changed (PurRecord *, double percent)
  *   link-drawn (PurRecord *from, PurRecord *to, int type)    a PurLinkType
+ *   refused (const char *why)                                 a step by keys that cannot be
  *   context-menu (PurRecord * or NULL, double x, double y)   in the chart's coordinates
  *   zoom-changed () */
 

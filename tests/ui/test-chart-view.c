@@ -159,8 +159,14 @@ test_move (Fixture       *fixture,
 
   drag (fixture, bar.x + 20, y, bar.x + 20 + 14, y);
   g_assert_cmpstr (fixture->said, ==, "moved 3.5 2026-04-16T08:00:00");
-  drag (fixture, bar.x + 20, y, bar.x + 20 - 28, y);
-  g_assert_cmpstr (fixture->said, ==, "moved 3.5 2026-04-10T08:00:00");
+
+  /* Not before what it waits for; a pin of its own gives way. */
+  ui_drag (fixture->chart->body, bar.x + 20, y, bar.x + 20 - 28, y);
+  g_assert_nonnull (strstr (fixture->chart->drag_refusal, "“"));
+  ui_picture (fixture->paned, "plan-refused");
+  say (fixture, NULL);
+  ui_button (fixture->chart->body, 1, FALSE);
+  g_assert_null (fixture->said);
 
   /* Onto a Saturday: work begins on the Monday after. */
   drag (fixture, bar.x + 20, y, bar.x + 20 + 28, y);
@@ -177,6 +183,106 @@ test_move (Fixture       *fixture,
   bar = get_bar (fixture, "4");
   drag (fixture, bar.x + 20, bar.y + 2, bar.x + 60, bar.y + 2);
   g_assert_null (fixture->said);
+}
+
+static void
+bars_shifted_cb (PurChartView *chart,
+                 gint64        seconds,
+                 Fixture      *fixture)
+{
+  say (fixture, g_strdup_printf ("shifted %u by %d", pur_table_view_get_n_selected (fixture->table),
+                                 (int) (seconds / PUR_SECONDS_PER_DAY)));
+}
+
+static void
+bar_restarted_cb (PurChartView *chart,
+                  PurRecord    *record,
+                  gint64        start,
+                  gint64        duration,
+                  Fixture      *fixture)
+{
+  g_autofree char *time = pur_time_format_iso (pur_time (start), TRUE);
+
+  say (fixture, g_strdup_printf ("restarted %s %s %d h", pur_task_get_wbs (PUR_task (record)), time,
+                                 (int) (duration / 3600)));
+}
+
+/* By its start: the finish stays. */
+static void
+test_restart (Fixture       *fixture,
+              gconstpointer  data)
+{
+  PurBox bar = get_bar (fixture, "3.5"); /* Tue 14 April, 6 d */
+  double y = bar.y + 4;
+
+  g_signal_connect (fixture->chart, "bar-restarted", G_CALLBACK (bar_restarted_cb), fixture);
+  drag (fixture, bar.x + 1, y, bar.x + 1 + 14, y);
+  g_assert_cmpstr (fixture->said, ==, "restarted 3.5 2026-04-16T08:00:00 32 h");
+  drag (fixture, bar.x + 1, y, bar.x + 300, y);
+  g_assert_cmpstr (fixture->said, ==, "restarted 3.5 2026-04-21T08:00:00 8 h");
+  drag (fixture, bar.x + 1, y, bar.x - 20, y);
+  g_assert_null (fixture->said);
+}
+
+/* Selected bars go together; a press without a drag selects one. */
+static void
+test_move_several (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  PurBox bar = get_bar (fixture, "4.1");
+  PurId ids[] = { pur_record_get_id ((PurRecord *) ui_demo_task (fixture->workspace, "4.1")),
+                  pur_record_get_id ((PurRecord *) ui_demo_task (fixture->workspace, "4.4")) };
+  double y = bar.y + 4;
+
+  g_signal_connect (fixture->chart, "bars-shifted", G_CALLBACK (bars_shifted_cb), fixture);
+  pur_table_view_set_cursor (fixture->table, ids[0], NULL);
+  pur_table_view_select (fixture->table, ids, 2);
+  drag (fixture, bar.x + 8, y, bar.x + 8 + 21, y);
+  g_assert_cmpstr (fixture->said, ==, "shifted 2 by 3");
+  ui_drag (fixture->chart->body, bar.x + 8, y, bar.x + 8 + 21, y);
+  ui_picture (fixture->paned, "plan-drag-several");
+  say (fixture, NULL);
+  ui_key (fixture->chart->body, GDK_KEY_Escape, 0);
+  ui_button (fixture->chart->body, 1, FALSE);
+  g_assert_null (fixture->said);
+  g_assert_cmpuint (pur_table_view_get_n_selected (fixture->table), ==, 2);
+  ui_click (fixture->chart->body, bar.x + 8, y);
+  g_assert_cmpuint (pur_table_view_get_n_selected (fixture->table), ==, 1);
+}
+
+/* A link that would go round says so before it is dropped. */
+static void
+test_link_refused (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  PurBox from = get_bar (fixture, "4.4");
+  PurBox to = get_bar (fixture, "3.5");
+
+  ui_drag (fixture->chart->body, from.x + from.width + 10, from.y + from.height / 2, to.x + 4, to.y + to.height / 2);
+  g_assert_nonnull (strstr (fixture->chart->drag_refusal, "Costing"));
+  ui_picture (fixture->paned, "plan-link-refused");
+  say (fixture, NULL);
+  ui_button (fixture->chart->body, 1, FALSE);
+  g_assert_null (fixture->said);
+}
+
+/* Who rests on a bar sees what hangs together with it. */
+static void
+test_chain (Fixture       *fixture,
+            gconstpointer  data)
+{
+  PurBox bar = get_bar (fixture, "3.5");
+  PurId other = pur_record_get_id ((PurRecord *) ui_demo_task (fixture->workspace, "4.4"));
+  PurId apart = pur_record_get_id ((PurRecord *) ui_demo_task (fixture->workspace, "3.2"));
+
+  ui_move (fixture->chart->body, bar.x + 10, bar.y + 5);
+  g_assert_null (fixture->chart->chain);
+  UI_WAIT_UNTIL (fixture->chart->chain != NULL);
+  g_assert_true (g_hash_table_contains (fixture->chart->chain, &other));
+  g_assert_false (g_hash_table_contains (fixture->chart->chain, &apart));
+  ui_picture (fixture->paned, "plan-chain");
+  ui_move (fixture->chart->body, bar.x + 10, 4);
+  g_assert_null (fixture->chart->chain);
 }
 
 static void
@@ -356,9 +462,9 @@ test_keys (Fixture       *fixture,
   ui_picture (fixture->paned, "plan-focus");
 
   ui_key (fixture->paned, GDK_KEY_Up, 0);
-  ui_key (fixture->paned, GDK_KEY_Right, GDK_CONTROL_MASK);
+  ui_key (fixture->paned, GDK_KEY_Right, 0);
   g_assert_cmpstr (fixture->said, ==, "moved 3.5 2026-04-15T08:00:00");
-  ui_key (fixture->paned, GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  ui_key (fixture->paned, GDK_KEY_Left, GDK_SHIFT_MASK);
   g_assert_cmpstr (fixture->said, ==, "resized 3.5 40 h");
 }
 
@@ -403,6 +509,10 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/chart/move", Fixture, NULL, set_up, test_move, tear_down);
+  g_test_add ("/chart/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/chart/move-several", Fixture, NULL, set_up, test_move_several, tear_down);
+  g_test_add ("/chart/link-refused", Fixture, NULL, set_up, test_link_refused, tear_down);
+  g_test_add ("/chart/chain", Fixture, NULL, set_up, test_chain, tear_down);
   g_test_add ("/chart/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/chart/resize", Fixture, NULL, set_up, test_resize, tear_down);
   g_test_add ("/chart/progress", Fixture, NULL, set_up, test_progress, tear_down);
