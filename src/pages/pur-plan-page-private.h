@@ -17,6 +17,10 @@ struct _PurPlanPage
   GtkWidget *chart;
   GtkWidget *zoom_button;
   GtkWidget *columns_button;
+  GtkWidget *edit_tools;
+  GtkWidget *marks;
+  GtkWidget *chart_tools;
+  GtkWidget *narrow_bar;
   GtkWidget *filter_button;
   GtkWidget *filter_banner;
   GtkWidget *filter_label;
@@ -33,6 +37,11 @@ struct _PurPlanPage
   char *filter;       /* NULL: all tasks are shown */
   char *filter_words; /* of another page's filter */
   char *person;       /* who sits here, as the settings have it */
+  gboolean narrow;       /* shows the tasks or the chart */
+  gboolean narrow_chart;
+  int narrow_width;
+  char *wide_layout;     /* of the columns, while it is narrow */
+  guint width_due;
   guint foot_due;
   char *layout; /* of the columns, until there are rows */
   GSimpleActionGroup *actions;
@@ -43,6 +52,13 @@ void pur_plan_page_update_actions (PurPlanPage *self);
 
 /* Tasks that the next edit is about: the selected ones, in the order of the rows; of PurId. */
 GArray *pur_plan_page_get_selection (PurPlanPage *self);
+
+void pur_plan_page_set_up_narrow  (PurPlanPage *self);
+void pur_plan_page_check_width    (PurPlanPage *self); /* soon */
+void pur_plan_page_realized       (PurPlanPage *self);
+void pur_plan_page_unrealized     (PurPlanPage *self);
+char *pur_plan_page_dup_layout    (PurPlanPage *self);
+void pur_plan_page_use_layout     (PurPlanPage *self, const char *layout);
 
 void pur_plan_page_set_up_filter  (PurPlanPage *self);
 void pur_plan_page_update_filter  (PurPlanPage *self);

@@ -452,16 +452,34 @@ pur_plan_page_dispose (GObject *object)
   PurPlanPage *self = PUR_PLAN_PAGE (object);
 
   g_clear_handle_id (&self->foot_due, g_source_remove);
+  g_clear_handle_id (&self->width_due, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_PLAN_PAGE);
   g_clear_object (&self->rows);
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->layout, g_free);
+  g_clear_pointer (&self->wide_layout, g_free);
   g_clear_pointer (&self->filter, g_free);
   g_clear_pointer (&self->filter_words, g_free);
   g_clear_pointer (&self->person, g_free);
 
   G_OBJECT_CLASS (pur_plan_page_parent_class)->dispose (object);
+}
+
+static void
+pur_plan_page_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pur_plan_page_parent_class)->realize (widget);
+
+  pur_plan_page_realized (PUR_PLAN_PAGE (widget));
+}
+
+static void
+pur_plan_page_unrealize (GtkWidget *widget)
+{
+  pur_plan_page_unrealized (PUR_PLAN_PAGE (widget));
+
+  GTK_WIDGET_CLASS (pur_plan_page_parent_class)->unrealize (widget);
 }
 
 /* The page's interface */
@@ -475,8 +493,9 @@ pur_plan_page_set_project (PurPage *page, PurId project)
   pur_rows_set_project (self->rows, project);
   pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
   if (self->layout != NULL)
-    pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), self->layout);
+    pur_plan_page_use_layout (self, self->layout);
   g_clear_pointer (&self->layout, g_free);
+  pur_plan_page_check_width (self);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
   gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
   queue_foot (self);
@@ -511,7 +530,7 @@ static void
 pur_plan_page_save_state (PurPage *page, GKeyFile *state)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (page);
-  g_autofree char *columns = pur_table_view_dup_layout (PUR_TABLE_VIEW (self->table));
+  g_autofree char *columns = pur_plan_page_dup_layout (self);
 
   g_key_file_set_double (state, "plan", "zoom", pur_chart_view_get_zoom (PUR_CHART_VIEW (self->chart)));
   g_key_file_set_integer (state, "plan", "table-width", gtk_paned_get_position (GTK_PANED (self->paned)));
@@ -563,6 +582,8 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pur_plan_page_dispose;
+  widget_class->realize = pur_plan_page_realize;
+  widget_class->unrealize = pur_plan_page_unrealize;
 
   g_type_ensure (PUR_TYPE_TABLE_VIEW);
   g_type_ensure (PUR_TYPE_CHART_VIEW);
@@ -573,6 +594,10 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CHILD (chart);
   CHILD (zoom_button);
   CHILD (columns_button);
+  CHILD (edit_tools);
+  CHILD (marks);
+  CHILD (chart_tools);
+  CHILD (narrow_bar);
   CHILD (filter_button);
   CHILD (filter_banner);
   CHILD (filter_label);
@@ -617,6 +642,7 @@ pur_plan_page_init (PurPlanPage *self)
   pur_table_view_set_flags (PUR_TABLE_VIEW (self->table), TRUE, NULL, NULL, NULL);
   pur_plan_page_set_up_actions (self);
   pur_plan_page_set_up_filter (self);
+  pur_plan_page_set_up_narrow (self);
   update_zoom (self);
 }
 
