@@ -129,6 +129,7 @@ static const struct
   { "win.open", { "<Primary>o" } },
   { "win.import", { "<Primary>i" } },
   { "win.export", { "<Primary>e" } },
+  { "win.print", { "<Primary>p" } },
   { "win.save-copy", { "<Primary><Shift>s" } },
   { "win.preferences", { "<Primary>comma" } },
   { "win.undo", { "<Primary>z" } },

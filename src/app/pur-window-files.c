@@ -394,65 +394,6 @@ pur_window_ask_save_copy (PurWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
-static gboolean
-is_paper (const char *path)
-{
-  const char *extension, *title;
-
-  for (guint i = 0; (extension = pur_page_get_paper_format (i, &title)) != NULL; i++)
-    {
-      g_autofree char *suffix = g_strconcat (".", extension, NULL);
-      g_autofree char *folded = g_ascii_strdown (path, -1);
-
-      if (g_str_has_suffix (folded, suffix))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-export_to (PurWindow *self, const char *path, GError **error)
-{
-  if (is_paper (path))
-    return pur_page_export (self->page, path, error);
-  return pur_io_write_file (pur_document_get_workspace (self->document), self->project, path, NULL, error);
-}
-
-static void
-export_response_cb (PurWindow *self, int response)
-{
-  g_autoptr (GFile) file = take_chosen (self, response);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL)
-    return;
-  if (!export_to (self, path, &error))
-    {
-      pur_window_show_error (self, _("The Export Failed"), error);
-      return;
-    }
-  text = g_strdup_printf (_("Exported to %s"), path);
-  pur_window_show_toast (self, text, FALSE);
-}
-
-void
-pur_window_ask_export (PurWindow *self)
-{
-  PurRecord *project = pur_workspace_lookup (pur_document_get_workspace (self->document), &pur_project_kind, self->project);
-  g_autofree char *title = g_strdelimit (g_strdup (pur_record_get_title (project)), "/", '-');
-  g_autofree char *name = g_strdup_printf ("%s.pdf", title);
-  const char *extension, *format_title;
-
-  run_chooser (self, _("Export"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), export_response_cb);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  for (guint i = 0; (extension = pur_page_get_paper_format (i, &format_title)) != NULL; i++)
-    add_filter (GTK_FILE_CHOOSER (self->chooser), format_title, extension);
-  add_format_filters (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
 void
 pur_window_open_sample (PurWindow *self)
 {

@@ -128,6 +128,14 @@ void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
 void pur_window_ask_quick_add   (PurWindow *self);
 void pur_window_ask_search      (PurWindow *self);
+void pur_window_ask_print       (PurWindow *self);
+
+/* The page that is shown, on its way to a printer or, exported, to a file; NULL with the error where there is
+ * nothing to print.  Run it. */
+GtkPrintOperation *pur_window_create_print (PurWindow *self, const PurPagesSetup *setup, GError **error);
+
+/* As what the ending of @path says. */
+gboolean pur_window_export      (PurWindow *self, const PurPagesSetup *setup, const char *path, GError **error);
 void pur_window_ask_holidays    (PurWindow *self);
 void pur_window_ask_restore     (PurWindow *self);
 void pur_window_restore_copy    (PurWindow *self, const char *copy); /* its path */

@@ -32,6 +32,7 @@ pur_window_update_actions (PurWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-copy", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open && self->page != NULL && pur_page_can_print (self->page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", open && self->page != NULL && pur_page_can_print (self->page));
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
 }
@@ -79,6 +80,7 @@ static const struct
   { "win.sample", pur_window_open_sample },
   { "win.save-copy", pur_window_ask_save_copy },
   { "win.export", pur_window_ask_export },
+  { "win.print", pur_window_ask_print },
   { "win.holidays", pur_window_ask_holidays },
   { "win.search", pur_window_ask_search },
   { "win.quick-add", pur_window_ask_quick_add },

@@ -119,6 +119,59 @@ pur_gantt_new_from_items (const PurGanttItem *items, guint n)
   return gantt;
 }
 
+typedef struct
+{
+  gint64 first; /* day since 1970 */
+  gint64 n;
+  guint8 *off;
+} Days;
+
+static void
+free_days (gpointer data)
+{
+  Days *days = data;
+
+  g_free (days->off);
+  g_free (days);
+}
+
+static gboolean
+is_frozen_day_off (gpointer data, PurTime day)
+{
+  const Days *days = data;
+  gint64 index = day.seconds / PUR_SECONDS_PER_DAY - days->first;
+
+  return index >= 0 && index < days->n && days->off[index];
+}
+
+PurGantt *
+pur_gantt_freeze (PurGantt *gantt, PurTime from, PurTime to)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (PurGanttItem));
+  Days *days = g_new0 (Days, 1);
+  PurGantt *frozen;
+
+  g_return_val_if_fail (gantt != NULL, NULL);
+
+  for (guint i = 0; i < gantt->n_rows; i++)
+    {
+      PurGanttItem item;
+
+      pur_gantt_get_item (gantt, i, &item);
+      g_array_append_val (items, item);
+    }
+  frozen = pur_gantt_new_from_items ((const PurGanttItem *) items->data, items->len);
+  pur_gantt_set_links (frozen, gantt->links, gantt->n_links);
+
+  days->first = pur_time_day_start (from).seconds / PUR_SECONDS_PER_DAY;
+  days->n = MAX (pur_time_day_start (to).seconds / PUR_SECONDS_PER_DAY - days->first + 1, 0);
+  days->off = g_new0 (guint8, days->n);
+  for (gint64 i = 0; i < days->n; i++)
+    days->off[i] = pur_gantt_is_day_off (gantt, pur_time ((days->first + i) * PUR_SECONDS_PER_DAY));
+  pur_gantt_set_days_off (frozen, is_frozen_day_off, days, free_days);
+  return frozen;
+}
+
 PurGantt *
 pur_gantt_ref (PurGantt *gantt)
 {

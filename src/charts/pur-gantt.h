@@ -106,6 +106,9 @@ PurGantt *pur_gantt_new            (PurGanttItemFunc func, gpointer data, GDestr
 
 /* On a copy of @items (strings and pieces too). */
 PurGantt *pur_gantt_new_from_items (const PurGanttItem *items, guint n);
+
+/* A copy that asks nobody any more; of days off it knows those from @from to @to. */
+PurGantt *pur_gantt_freeze         (PurGantt *gantt, PurTime from, PurTime to);
 PurGantt *pur_gantt_ref            (PurGantt *gantt);
 void      pur_gantt_unref          (PurGantt *gantt);
 

@@ -225,7 +225,7 @@ add_footer (Surround *surround, guint page)
   double page_width;
   double left_width = 0;
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, pages->sheets->len);
-  g_autofree char *page_text = pages->setup.paper == PUR_PAPER_CONTENT
+  g_autofree char *page_text = pur_paper_name (pages->setup.paper) == NULL || pages->setup.paper == PUR_PAPER_CONTENT
                                ? g_strdup (number)
                                : g_strdup_printf (C_("page, paper", "%s · %s"), number,
                                                   pur_paper_name (pages->setup.paper));

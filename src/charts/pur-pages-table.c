@@ -116,6 +116,8 @@ pur_pages_choose_columns (PurPages *pages, const PurPagesWords *words)
   const PurPagesColumn *columns = usual ? usual_columns : words->columns;
   guint n = usual ? G_N_ELEMENTS (usual_columns) : words->n_columns;
 
+  if (pages->setup.table == PUR_PAGES_TABLE_NONE)
+    return;
   for (guint i = 0; i < n; i++)
     {
       PurTableColumn column = {
@@ -142,7 +144,7 @@ is_shown (PurPages *pages, guint i)
 void
 pur_pages_fit_columns (PurPages *pages, double width)
 {
-  pages->table_width = PADDING;
+  pages->table_width = pages->columns->len > 0 ? PADDING : 0;
   for (guint i = 0; i < pages->columns->len; i++)
     {
       PurTableColumn *column = &g_array_index (pages->columns, PurTableColumn, i);
@@ -189,7 +191,8 @@ add_frame (PurPages *pages, PurScene *scene, double height)
   double width = pages->table_width + pages->chart_width;
 
   pur_scene_add (scene, PUR_SHAPE_LINE, PUR_STYLE_FRAME, PUR_PART_NONE, 0, PUR_HEAD_HEIGHT - 1, width, 0);
-  pur_scene_add (scene, PUR_SHAPE_LINE, PUR_STYLE_FRAME, PUR_PART_NONE, pages->table_width, 0, 0, height);
+  if (pages->table_width > 0)
+    pur_scene_add (scene, PUR_SHAPE_LINE, PUR_STYLE_FRAME, PUR_PART_NONE, pages->table_width, 0, 0, height);
   pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_FRAME, PUR_PART_NONE, 0, 0, width, height);
 }
 

@@ -27,6 +27,7 @@ static const struct
   [PUR_PAPER_LEGAL] = { "Legal", 215.9, 355.6 },
   [PUR_PAPER_TABLOID] = { "Tabloid", 279.4, 431.8 },
   [PUR_PAPER_CONTENT] = { "content", 0, 0 },
+  [PUR_PAPER_CUSTOM] = { NULL, 0, 0 },
 };
 
 gboolean
@@ -92,7 +93,7 @@ copy_words (PurPages *pages, const PurPagesWords *words)
   pages->as_of = pur_time_day_start (words->as_of);
   pages->cell_func = words->cell_func;
   pages->cell_data = words->cell_data;
-  for (guint i = 0; i < MIN (words->n_figures, 4); i++)
+  for (guint i = 0; !pages->setup.no_figures && i < MIN (words->n_figures, 4); i++)
     {
       g_ptr_array_add (pages->figures, g_strdup (words->figures[i].value));
       g_ptr_array_add (pages->figures, g_strdup (words->figures[i].caption));
@@ -132,7 +133,12 @@ create_pages (const PurPagesSetup *setup, const PurPagesWords *words)
   copy_words (pages, words);
   set_up_text (pages);
 
-  if (setup->portrait)
+  if (setup->paper == PUR_PAPER_CUSTOM)
+    {
+      pages->width = setup->width;
+      pages->height = setup->height;
+    }
+  else if (setup->portrait)
     pur_paper_get_size (setup->paper, &pages->width, &pages->height);
   else
     pur_paper_get_size (setup->paper, &pages->height, &pages->width);
@@ -261,6 +267,77 @@ pur_pages_set_scene (PurPages *pages, PurScene *scene)
   pur_scene_ref (scene);
   pur_scene_unref (pages->scenes->pdata[pages->scenes->len - 1]);
   pages->scenes->pdata[pages->scenes->len - 1] = scene;
+}
+
+/* The text of the table's cells, row by row. */
+typedef struct
+{
+  GPtrArray *cells;
+  guint n_columns;
+} FrozenCells;
+
+static void
+free_cells (gpointer data)
+{
+  FrozenCells *frozen = data;
+
+  g_ptr_array_unref (frozen->cells);
+  g_free (frozen);
+}
+
+static char *
+get_frozen_cell (gpointer data, guint row, guint column)
+{
+  FrozenCells *frozen = data;
+
+  return g_strdup (g_ptr_array_index (frozen->cells, row * frozen->n_columns + column));
+}
+
+static FrozenCells *
+freeze_cells (PurPages *pages)
+{
+  FrozenCells *frozen = g_new0 (FrozenCells, 1);
+
+  frozen->cells = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < pages->columns->len; i++)
+    frozen->n_columns = MAX (frozen->n_columns, g_array_index (pages->columns, PurTableColumn, i).index + 1);
+  g_ptr_array_set_size (frozen->cells, pur_gantt_get_n_rows (pages->gantt) * frozen->n_columns);
+  for (guint row = 0; row < pur_gantt_get_n_rows (pages->gantt); row++)
+    for (guint i = 0; i < pages->columns->len; i++)
+      {
+        const PurTableColumn *column = &g_array_index (pages->columns, PurTableColumn, i);
+
+        if (column->kind == PUR_PAGES_CELL && pages->cell_func != NULL)
+          frozen->cells->pdata[row * frozen->n_columns + column->index]
+            = pages->cell_func (pages->cell_data, row, column->index);
+      }
+  return frozen;
+}
+
+void
+pur_pages_freeze (PurPages *pages)
+{
+  const PurTimeScale *scale;
+  PurGantt *gantt;
+  FrozenCells *cells;
+
+  g_return_if_fail (pages != NULL);
+
+  /* Scenes are copies already. */
+  if (pages->gantt == NULL)
+    return;
+
+  scale = &pages->view.scale;
+  gantt = pur_gantt_freeze (pages->gantt, scale->origin,
+                            pur_time_scale_time (scale, pages->chart_width * pages->n_columns));
+  cells = freeze_cells (pages);
+  g_clear_pointer (&pages->kept, pages->kept_destroy);
+  pur_gantt_unref (pages->gantt);
+  pages->gantt = gantt;
+  pages->cell_func = get_frozen_cell;
+  pages->cell_data = cells;
+  pages->kept = cells;
+  pages->kept_destroy = free_cells;
 }
 
 void

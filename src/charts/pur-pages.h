@@ -31,13 +31,24 @@ typedef enum
   PUR_PAPER_LEGAL,
   PUR_PAPER_TABLOID,
   PUR_PAPER_CONTENT, /* one sheet as large as the plan needs */
+  PUR_PAPER_CUSTOM,  /* a printer's: width and height of the setup */
   PUR_N_PAPERS
 } PurPaper;
+
+/* The table beside a chart. */
+typedef enum
+{
+  PUR_PAGES_TABLE_USUAL,
+  PUR_PAGES_TABLE_SHOWN, /* the columns of the page on screen */
+  PUR_PAGES_TABLE_NONE,
+} PurPagesTable;
 
 typedef struct
 {
   PurPaper paper;
-  gboolean portrait;
+  double width;      /* of PUR_PAPER_CUSTOM, in pt */
+  double height;
+  gboolean portrait; /* of the others */
   gboolean black_and_white;
   int fit_columns; /* sheets side by side and one below the other; 0: as many as are readable */
   int fit_rows;
@@ -45,6 +56,8 @@ typedef struct
   double px_per_day; /* of tiles and of PUR_PAPER_CONTENT; 0: weeks */
   PurTime from;    /* PUR_GANTT_NEVER: the plan's */
   PurTime to;
+  PurPagesTable table;
+  gboolean no_figures; /* in the title block */
   gboolean mirrored; /* for right-to-left languages */
   const char *language; /* "zh-cn": decides between Han faces; NULL the program's */
   const char *family;   /* fonts; NULL for the product's own choice */
@@ -116,6 +129,10 @@ void        pur_pages_set_room   (PurPages *pages, double height);
 
 /* The last sheet is listed in a PDF's outline. */
 void        pur_pages_add_mark   (PurPages *pages, const char *title);
+
+/* From here on nothing is read but the pages' own: what they were made from may change while they are
+ * painted. */
+void        pur_pages_freeze     (PurPages *pages);
 
 /* @data, what cell_data points at for one, is freed with the pages. */
 void        pur_pages_keep       (PurPages *pages, gpointer data, GDestroyNotify destroy);

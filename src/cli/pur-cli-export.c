@@ -71,7 +71,7 @@ read_setup (PurCliExport  *self,
     {
       g_autoptr (GString) known = g_string_new (NULL);
 
-      for (int i = 0; i < PUR_N_PAPERS; i++)
+      for (int i = 0; i < PUR_PAPER_CONTENT; i++)
         g_string_append_printf (known, "%s%s", i > 0 ? " " : "", pur_paper_name ((PurPaper) i));
       g_set_error (error, PUR_CLI_ERROR, PUR_CLI_ERROR_USAGE, _("there is no paper “%s”; there are: %s"), cli->paper,
                    known->str);

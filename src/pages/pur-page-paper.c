@@ -39,21 +39,30 @@ pur_page_get_paper_format (guint index, const char **title)
   return formats[index].extension;
 }
 
-gboolean
-pur_page_export (PurPage *self, const char *path, GError **error)
+int
+pur_page_find_paper_format (const char *path)
 {
-  PurPagesSetup setup = PUR_PAGES_SETUP_INIT;
-  g_autoptr (PurPages) pages = NULL;
   const char *dot = strrchr (path, '.');
-  guint format = 0;
+
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_ascii_strcasecmp (dot + 1, formats[i].extension) == 0)
+      return i;
+  return -1;
+}
+
+gboolean
+pur_page_export (PurPage *self, const PurPagesSetup *setup, const char *path, GError **error)
+{
+  PurPagesSetup usual = PUR_PAGES_SETUP_INIT;
+  g_autoptr (PurPages) pages = NULL;
+  int format;
 
   g_return_val_if_fail (pur_page_can_print (self) && path != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (dot != NULL && g_ascii_strcasecmp (dot + 1, formats[i].extension) == 0)
-      format = i;
-  setup.paper = formats[format].is_picture ? PUR_PAPER_CONTENT : PUR_PAPER_A3;
-  setup.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  pages = pur_page_make_pages (self, &setup, error);
+  /* Without an ending that says otherwise it is the first one. */
+  format = MAX (pur_page_find_paper_format (path), 0);
+  usual.paper = formats[format].is_picture ? PUR_PAPER_CONTENT : PUR_PAPER_A3;
+  usual.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  pages = pur_page_make_pages (self, setup != NULL ? setup : &usual, error);
   return pages != NULL && formats[format].write (pages, path, error);
 }

@@ -38,6 +38,7 @@ typedef struct
   const PurKind *home_of;     /* records of this kind are shown here; NULL */
   guint (*count) (PurWorkspace *workspace, PurId project); /* beside the title; NULL for none */
   PurPage *(*create) (PurWorkspace *workspace);            /* floating */
+  gboolean chart_on_paper;    /* its paper is a chart by time: tiles, dates, columns can be chosen */
 } PurPageKind;
 
 /* What a page may leave out (NULL) it has not, or it is said here. */
@@ -94,11 +95,15 @@ PurPages          *pur_page_make_pages   (PurPage *self, const PurPagesSetup *se
 
 void               pur_page_focus        (PurPage *self);
 
-/* To a file; the ending of @path says in which format. */
-gboolean           pur_page_export       (PurPage *self, const char *path, GError **error);
+/* To a file; the ending of @path says in which format.  @setup NULL: A3, a picture on one sheet. */
+gboolean           pur_page_export       (PurPage *self, const PurPagesSetup *setup, const char *path,
+                                          GError **error);
 
 /* The n-th ending that is written, with what it is called; NULL after the last. */
 const char        *pur_page_get_paper_format (guint index, const char **title);
+
+/* The format that a path's ending names; -1 for none. */
+int                pur_page_find_paper_format (const char *path);
 
 /* For the pages themselves: the signals. */
 void               pur_page_tell         (PurPage *self, const char *text, gboolean undo);

@@ -7,33 +7,95 @@
 #include "pur-plan-page-private.h"
 
 #include "pur-clock.h"
+#include "pur-figure.h"
 #include "pur-gantt-rows.h"
 #include "pur-plan.h"
+
+static const char *const figure_ids[] = { "progress", "finish", "late-tasks" };
+
+/* What lives as long as the pages. */
+typedef struct
+{
+  PurGanttRows *gantt;
+  PurPagesFigure figures[G_N_ELEMENTS (figure_ids)];
+  PurFigure *computed[G_N_ELEMENTS (figure_ids)];
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  pur_gantt_rows_free (kept->gantt);
+  for (guint i = 0; i < G_N_ELEMENTS (kept->computed); i++)
+    g_clear_pointer (&kept->computed[i], pur_figure_free);
+  g_free (kept);
+}
+
+static void
+add_figures (PurPlanPage *self, Kept *kept, PurPagesWords *words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (figure_ids); i++)
+    {
+      const PurFigureKind *kind = pur_figure_find_kind (figure_ids[i]);
+      PurFigure *figure = pur_figure_compute (kind, self->workspace, self->project);
+
+      kept->computed[i] = figure;
+      if (*figure->text == '\0')
+        continue;
+      kept->figures[words->n_figures].value = figure->text;
+      kept->figures[words->n_figures].caption = g_dpgettext2 (NULL, "figure", kind->title);
+      words->n_figures++;
+    }
+  words->figures = kept->figures;
+}
+
+/* The ids of the columns that the table shows, by commas. */
+static char *
+get_shown_columns (PurPlanPage *self)
+{
+  PurTableView *table = PUR_TABLE_VIEW (self->table);
+  GString *ids = g_string_new ("wbs");
+
+  for (guint i = 0; i < pur_table_view_get_n_fields (table); i++)
+    {
+      const PurField *field = pur_table_view_get_field (table, i);
+
+      if (field != PUR_FIELD (task, wbs))
+        g_string_append_printf (ids, ",%s", field->id);
+    }
+  return g_string_free (ids, FALSE);
+}
 
 PurPages *
 pur_plan_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (page);
   PurChartView *chart = PUR_CHART_VIEW (self->chart);
-  g_autoptr (PurGanttRows) gantt = NULL;
   PurGanttView view = {
     .metrics = pur_chart_metrics (PUR_DENSITY_NORMAL, pur_table_view_get_row_height (PUR_TABLE_VIEW (self->table)) - 8),
     .show = pur_chart_view_get_show (chart),
-    .label = pur_chart_view_get_label (chart),
+    .label = setup->table == PUR_PAGES_TABLE_NONE ? PUR_GANTT_LABEL_TITLE : pur_chart_view_get_label (chart),
     .today = PUR_GANTT_NEVER,
   };
+  g_autofree char *columns = setup->table == PUR_PAGES_TABLE_SHOWN ? get_shown_columns (self) : NULL;
   PurPagesWords words = { 0 };
-  PurPages *pages;
+  PurPages *pages = NULL;
+  Kept *kept;
 
   if (!pur_plan_schedule (self->workspace, error))
     return NULL;
-  gantt = pur_gantt_rows_new (self->rows);
-  pur_gantt_rows_update (gantt);
-  pur_gantt_rows_set_words (gantt, pur_clock_today (), &words);
-  if (!pur_gantt_rows_set_columns (gantt, NULL, &words, error))
-    return NULL;
-  pages = pur_pages_new (pur_gantt_rows_get_gantt (gantt), &view, setup, &words, error);
+  kept = g_new0 (Kept, 1);
+  kept->gantt = pur_gantt_rows_new (self->rows);
+  pur_gantt_rows_update (kept->gantt);
+  pur_gantt_rows_set_words (kept->gantt, pur_clock_today (), &words);
+  if (self->project != PUR_ID_NONE && !setup->no_figures)
+    add_figures (self, kept, &words);
+  if (pur_gantt_rows_set_columns (kept->gantt, columns, &words, error))
+    pages = pur_pages_new (pur_gantt_rows_get_gantt (kept->gantt), &view, setup, &words, error);
   if (pages != NULL)
-    pur_pages_keep (pages, g_steal_pointer (&gantt), (GDestroyNotify) pur_gantt_rows_free);
+    pur_pages_keep (pages, kept, kept_free);
+  else
+    kept_free (kept);
   return pages;
 }

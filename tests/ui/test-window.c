@@ -334,7 +334,7 @@ test_export (Fixture *fixture, gconstpointer data)
       g_autofree char *content = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (pur_page_export (page, path, &error));
+      g_assert_true (pur_page_export (page, NULL, path, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
       g_assert_cmpint (strncmp (content, heads[i], 4), ==, 0);
