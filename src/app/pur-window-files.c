@@ -284,12 +284,12 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *extensions)
 }
 
 static void
-add_format_filters (GtkFileChooser *chooser, gboolean for_writing)
+add_format_filters (GtkFileChooser *chooser)
 {
   const PurIoFormat *format;
 
   for (guint i = 0; (format = pur_io_get_format (i)) != NULL; i++)
-    if (for_writing ? format->write != NULL : format->read != NULL)
+    if (format->read != NULL)
       add_filter (chooser, _(format->title), format->extensions);
 }
 
@@ -340,7 +340,7 @@ pur_window_ask_open (PurWindow *self)
   run_chooser (self, _("Open or Import"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), open_response_cb);
   add_readable_filter (GTK_FILE_CHOOSER (self->chooser), TRUE);
   add_filter (GTK_FILE_CHOOSER (self->chooser), _("Pursuit workspaces"), "pursuit");
-  add_format_filters (GTK_FILE_CHOOSER (self->chooser), FALSE);
+  add_format_filters (GTK_FILE_CHOOSER (self->chooser));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
@@ -358,7 +358,7 @@ pur_window_ask_import (PurWindow *self)
 {
   run_chooser (self, _("Import into This Workspace"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), import_response_cb);
   add_readable_filter (GTK_FILE_CHOOSER (self->chooser), FALSE);
-  add_format_filters (GTK_FILE_CHOOSER (self->chooser), FALSE);
+  add_format_filters (GTK_FILE_CHOOSER (self->chooser));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 

@@ -274,21 +274,31 @@ test_empty (UiWindow *fixture, gconstpointer data)
   ui_drain ();
 }
 
+/* The chooser reads its folders in a thread of its own. */
+static void
+pass (guint milliseconds)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (milliseconds, ui_set_true, &passed);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 answer_chooser (UiWindow *fixture, const char *name)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   GtkWidget *chooser;
-  gboolean passed = FALSE;
 
   UI_WAIT_UNTIL (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
   chooser = ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL));
-  /* The chooser reads its folder in a thread of its own. */
-  g_timeout_add (500, ui_set_true, &passed);
-  while (!passed)
-    g_main_context_iteration (NULL, TRUE);
+  pass (400);
+  g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL));
+  pass (400);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  pass (100);
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   G_GNUC_END_IGNORE_DEPRECATIONS
