@@ -10,6 +10,7 @@
 
 #include "pur-pages-private.h"
 
+#define LEAST_PAPER 200.0 /* pt; below, the margins and the table would leave nothing */
 #define FAMILY "Cantarell, Noto Sans, Noto Sans CJK SC, Sans"
 
 static const struct
@@ -135,8 +136,8 @@ create_pages (const PurPagesSetup *setup, const PurPagesWords *words)
 
   if (setup->paper == PUR_PAPER_CUSTOM)
     {
-      pages->width = setup->width;
-      pages->height = setup->height;
+      pages->width = MAX (setup->width, LEAST_PAPER);
+      pages->height = MAX (setup->height, LEAST_PAPER);
     }
   else if (setup->portrait)
     pur_paper_get_size (setup->paper, &pages->width, &pages->height);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <gio/gio.h>
@@ -342,18 +343,23 @@ test_papers (Fixture *fixture, gconstpointer data)
           PurPaper parsed;
 
           fixture->setup.paper = paper;
+          fixture->setup.width = portrait ? 420 : 595;
+          fixture->setup.height = portrait ? 595 : 420;
           fixture->setup.portrait = portrait;
           fixture->setup.mirrored = mirrored;
           pages = lay_out (fixture, gantt);
           pur_pages_get_size (pages, &width, &height);
           if (paper != PUR_PAPER_CONTENT)
+            g_assert_cmpint (height > width, ==, portrait);
+          if (paper < PUR_PAPER_CONTENT)
             {
-              g_assert_cmpint (height > width, ==, portrait);
               g_assert_true (pur_paper_parse (pur_paper_name (paper), &parsed));
               g_assert_cmpint (parsed, ==, paper);
             }
-          else
+          else if (paper == PUR_PAPER_CONTENT)
             g_assert_cmpuint (pur_pages_get_n (pages), ==, 1);
+          else
+            g_assert_cmpfloat (fabs (width - fixture->setup.width), <, 0.1);
           assert_rows (pages, 27);
           path = write_pdf (fixture, pages, "paper.pdf");
           g_assert_cmpuint (count_pages (path), ==, pur_pages_get_n (pages));
@@ -489,6 +495,33 @@ test_extremes (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Frozen pages paint the same bytes after what they were made from has gone. */
+static void
+test_frozen (Fixture *fixture, gconstpointer data)
+{
+  char *contents[2];
+  gsize lengths[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      PurGantt *gantt = chart_plan_tender ();
+      g_autoptr (PurPages) pages = lay_out (fixture, gantt);
+      g_autofree char *path = NULL;
+
+      if (i == 1)
+        {
+          pur_pages_freeze (pages);
+          pur_gantt_set_n_rows (gantt, 0);
+        }
+      pur_gantt_unref (gantt);
+      path = write_pdf (fixture, pages, "frozen.pdf");
+      g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
+    }
+  g_assert_cmpmem (contents[0], lengths[0], contents[1], lengths[1]);
+  g_free (contents[0]);
+  g_free (contents[1]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -507,6 +540,7 @@ main (int argc, char *argv[])
   ADD ("pictures", test_pictures);
   ADD ("nothing", test_nothing);
   ADD ("extremes", test_extremes);
+  ADD ("frozen", test_frozen);
 #undef ADD
 
   return g_test_run ();
