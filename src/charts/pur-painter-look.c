@@ -65,6 +65,14 @@ static const struct
   [PUR_STYLE_ON_PILL_SELECTED] = FILL (PUR_ROLE_GROUND),
   [PUR_STYLE_APPETITE] = LINE (PUR_ROLE_TEXT, PUR_STROKE_CRITICAL),
   [PUR_STYLE_RESPONSE] = { PUR_ROLE_NONE, PUR_ROLE_TEXT, PUR_STROKE_SLACK, { 3, 2.5 }, 0 },
+  [PUR_STYLE_CURVE] = LINE (PUR_ROLE_TASK_DONE, PUR_STROKE_LINK_CRITICAL),
+  [PUR_STYLE_CURVE_PLANNED] = { PUR_ROLE_NONE, PUR_ROLE_LINK, PUR_STROKE_SLACK, { 4, 3 }, 0 },
+  [PUR_STYLE_FREE] = FILL (PUR_ROLE_GRID),
+  [PUR_STYLE_OK] = FILL (PUR_ROLE_OK),
+  [PUR_STYLE_AT_RISK] = FILL (PUR_ROLE_RISK),
+  [PUR_STYLE_LATE] = FILL (PUR_ROLE_LATE),
+  [PUR_STYLE_ON_HEALTH] = LINE (PUR_ROLE_GROUND, PUR_STROKE_LINK_CRITICAL),
+  [PUR_STYLE_NOT_ASSESSED] = LINE (PUR_ROLE_DIM, PUR_STROKE_LINK_CRITICAL),
 #undef FILL
 #undef LINE
 #undef BOTH
@@ -96,6 +104,12 @@ resolve_black_and_white (PurStyle style, PurLook *look)
     case PUR_STYLE_ROW_LINE:
       look->dash[0] = 0.6;
       look->dash[1] = 2.4;
+      break;
+    case PUR_STYLE_FREE:
+      look->fill = white;
+      look->has_stroke = TRUE;
+      look->stroke = black;
+      look->width = 0.6;
       break;
     case PUR_STYLE_CRITICAL:
       set_hatch (look, PUR_HATCH_BACK, 3.2, 0.55, black);
@@ -222,6 +236,8 @@ pur_look_resolve (PurTheme theme, PurStyle style, double pt_per_px, PurLook *loo
   /* Between two fills it must be seen without looking for it. */
   if (style == PUR_STYLE_APPETITE)
     look->width *= 1.75;
+  if (style == PUR_STYLE_CURVE)
+    look->width *= 1.6;
   if (style == PUR_STYLE_BUFFER)
     set_hatch (look, PUR_HATCH_FORWARD, 5, pur_theme_is_paper (theme) ? 0.9 : 1.2,
                pur_palette_rgb (theme, PUR_ROLE_BUFFER_EDGE));

@@ -39,6 +39,7 @@ static const char *const style_names[PUR_N_STYLES] = {
   "deadline", "deadline-missed", "pin", "today", "today-pill", "on-today", "text", "dim", "on-task",
   "on-done", "shared", "selection", "focus", "hover", "ghost", "ghost-refused", "black", "pill",
   "pill-selected", "on-pill-selected", "response", "appetite",
+  "curve", "curve-planned", "free", "ok", "at-risk", "late", "on-health", "not-assessed",
   "category-0", "category-1", "category-2", "category-3", "category-4", "category-5", "category-6",
   "category-7", "category-other",
   "category-critical-0", "category-critical-1", "category-critical-2", "category-critical-3",

@@ -85,6 +85,14 @@ typedef enum
   PUR_STYLE_ON_PILL_SELECTED,
   PUR_STYLE_RESPONSE, /* where a risk's response takes it */
   PUR_STYLE_APPETITE, /* from where on a risk must be treated */
+  PUR_STYLE_CURVE,    /* what is done, over time */
+  PUR_STYLE_CURVE_PLANNED,
+  PUR_STYLE_FREE,     /* the part of a bar that nothing takes */
+  PUR_STYLE_OK,       /* health: shapes, and what is written in them */
+  PUR_STYLE_AT_RISK,
+  PUR_STYLE_LATE,
+  PUR_STYLE_ON_HEALTH,
+  PUR_STYLE_NOT_ASSESSED,
   PUR_STYLE_CATEGORY,
   PUR_STYLE_CATEGORY_CRITICAL = PUR_STYLE_CATEGORY + 9,
   PUR_STYLE_CATEGORY_DONE = PUR_STYLE_CATEGORY_CRITICAL + 9,

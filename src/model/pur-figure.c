@@ -220,15 +220,10 @@ pur_figure_compute_health (PurWorkspace *workspace, PurId project)
 int
 pur_figure_get_risk_appetite (PurWorkspace *workspace)
 {
-  int levels = pur_risk_scale_get_levels (workspace);
   int appetite = pur_risk_scale_get_appetite (workspace);
-  int accepted = 0;
+  int levels = pur_risk_scale_get_levels (workspace);
 
-  if (appetite < 1)
-    return levels * levels * 2 / 5;
-  for (int probability = 1; probability <= levels; probability++)
-    accepted = MAX (accepted, MIN ((appetite - 1) / probability, levels) * probability);
-  return accepted;
+  return appetite > 0 ? appetite : (levels * levels * 12 + 24) / 25;
 }
 
 const char *

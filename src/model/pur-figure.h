@@ -12,14 +12,14 @@
  *             at risk    the forecast is over the budget, or a unit of money spent has earned less than 0.9
  *             (the budget is the project's, else the baseline's cost; the forecast is the estimate at
  *             completion where there is earned value, else the plan's cost)
- *   risk      act now    an open threat scores 4/5 of the highest score, or one above the appetite is
+ *   risk      act now    an open threat scores 4/5 of the highest score, or one that reaches the appetite is
  *                        overdue for review
- *             at risk    one scores above the appetite, or any review is overdue
+ *             at risk    one reaches the appetite, or any review is overdue
  *   scope     act now    more than 25 % more tasks than in the baseline
  *             at risk    more than 10 % more, or more than 10 % of what is not done has nobody, no
  *                        estimate or no dates
  *
- * The appetite is 2/5 of the highest score (10 of 25). */
+ * The appetite is the workspace's, else about half of the highest score (12 of 25). */
 
 #pragma once
 
@@ -66,7 +66,7 @@ void                 pur_figure_free      (PurFigure *self);
  * with its sentence. */
 PurFigure           *pur_figure_compute_health (PurWorkspace *workspace, PurId project);
 
-/* The highest score that nobody needs to act on, of @levels × @levels. */
+/* The score from which on somebody has to act. */
 int                  pur_figure_get_risk_appetite (PurWorkspace *workspace);
 
 /* "At risk", translated; @of_dates: "Late" instead of "Act now". */

@@ -164,7 +164,7 @@ pur_load_new (PurWorkspace *workspace, PurId project, PurTime from, guint n_week
 
   self->from = pur_load_week (workspace, from);
   self->n_weeks = n_weeks;
-  self->people = g_ptr_array_new ();
+  self->people = g_ptr_array_new_with_free_func (g_object_unref);
   until = self->from.seconds + (gint64) n_weeks * WEEK;
   if (!pur_plan_ensure (plan))
     return self;
@@ -197,7 +197,7 @@ pur_load_new (PurWorkspace *workspace, PurId project, PurTime from, guint n_week
     {
       const Row *row = &g_array_index (rows, Row, i);
 
-      g_ptr_array_add (self->people, row->person);
+      g_ptr_array_add (self->people, g_object_ref (row->person));
       for (guint week = 0; week < n_weeks; week++)
         self->cells[(gsize) i * n_weeks + week] = row->cells[week];
     }

@@ -21,7 +21,7 @@ typedef struct
 {
   PurTime from;    /* 00:00 of the first week's first day */
   guint n_weeks;
-  GPtrArray *people;  /* of PurPerson, borrowed; the most burdened first */
+  GPtrArray *people;  /* of PurPerson; the most burdened first */
   PurLoadCell *cells; /* by person, then by week */
 } PurLoad;
 

@@ -7,6 +7,7 @@
 #include "pur-page.h"
 
 #include "pur-kinds.h"
+#include "pur-overview-page.h"
 #include "pur-plan-page.h"
 #include "pur-plan.h"
 #include "pur-risks-page.h"
@@ -37,6 +38,14 @@ count_risks (PurWorkspace *workspace, PurId project)
 }
 
 static const PurPageKind kinds[] = {
+  { .id = "overview",
+    .title = NC_ ("page", "Overview"),
+    .icon_name = "user-home-symbolic",
+    .of_project = TRUE,
+    .action = "overview.add-card",
+    .action_title = N_ ("_Card"),
+    .action_tooltip = N_ ("Add a Card"),
+    .create = pur_overview_page_new },
   { .id = "plan",
     .title = NC_ ("page", "Plan"),
     .icon_name = "x-office-calendar-symbolic",

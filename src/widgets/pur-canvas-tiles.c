@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#define USUAL_FONT_PX (11.0 * 96 / 72)
+
 void
 pur_canvas_free_tile (gpointer data)
 {
@@ -247,6 +249,18 @@ pur_canvas_rgba (PurTheme theme,
   PurRgb rgb = pur_palette_rgb (theme, role);
 
   return (GdkRGBA) { rgb.red, rgb.green, rgb.blue, alpha };
+}
+
+double
+pur_canvas_find_text_scale (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *description = pango_context_get_font_description (context);
+  double pixels = (double) pango_font_description_get_size (description) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (description))
+    pixels *= 96.0 / 72;
+  return pixels > 0 ? pixels / USUAL_FONT_PX : 1;
 }
 
 PurTheme

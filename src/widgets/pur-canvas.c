@@ -10,7 +10,6 @@
 #include "pur-canvas-proxy.h"
 
 /* The desktop's usual font, which sizes in the palette are meant for. */
-#define USUAL_FONT_PX (11.0 * 96 / 72)
 
 enum
 {
@@ -133,7 +132,6 @@ read_appearance (PurCanvas *self)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const PangoFontDescription *description = pango_context_get_font_description (context);
   g_autofree char *font = pango_font_description_to_string (description);
-  double pixels = (double) pango_font_description_get_size (description) / PANGO_SCALE;
   PurTheme theme = pur_canvas_find_theme ();
   gboolean other_font = g_strcmp0 (font, priv->font) != 0;
 
@@ -146,9 +144,7 @@ read_appearance (PurCanvas *self)
       g_free (priv->font);
       priv->font = g_steal_pointer (&font);
 
-      if (!pango_font_description_get_size_is_absolute (description))
-        pixels *= 96.0 / 72;
-      priv->text_scale = pixels > 0 ? pixels / USUAL_FONT_PX : 1;
+      priv->text_scale = pur_canvas_find_text_scale (GTK_WIDGET (self));
       pur_text_set_scale (priv->text, priv->text_scale);
       pur_text_changed (priv->text);
     }

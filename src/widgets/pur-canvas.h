@@ -114,5 +114,6 @@ void         pur_canvas_cancel_drag   (PurCanvas *self);
 void         pur_canvas_set_source    (cairo_t *cr, PurTheme theme, PurRole role, double alpha);
 GdkRGBA      pur_canvas_rgba          (PurTheme theme, PurRole role, double alpha);
 PurTheme     pur_canvas_find_theme    (void); /* of the style manager */
+double       pur_canvas_find_text_scale (GtkWidget *widget); /* how much larger than usual its font is */
 
 G_END_DECLS

@@ -268,14 +268,14 @@ test_risk (Fixture *self, gconstpointer data)
   pur_risk_set_opportunity (small, opportunity, TRUE);
   commit (self, small);
   /* Ten of twenty-five is still accepted, and a chance is no threat. */
-  assert_figure (self, "risk-health", PUR_HEALTH_OK, "10", "The top score is 10, within the accepted 10.");
+  assert_figure (self, "risk-health", PUR_HEALTH_OK, "10", "The top score is 10; from 12 on somebody has to act.");
 
   second = add_risk (large, self, "Competitor", 3, 4);
   pur_risk_set_review_due (large, first, pur_time_from_civil (2026, 4, 8, 0, 0, 0));
   pur_risk_set_review_due (large, second, pur_time_from_civil (2026, 4, 9, 0, 0, 0));
   commit (self, large);
   assert_figure (self, "risk-health", PUR_HEALTH_AT_RISK, "12",
-                 "“Competitor” scores 12, above the accepted 10; 1 review is overdue.");
+                 "“Competitor” scores 12, and from 12 on somebody has to act; 1 review is overdue.");
   assert_first (self, "risk-health", 2, &pur_risk_kind, second);
 
   {
@@ -284,7 +284,7 @@ test_risk (Fixture *self, gconstpointer data)
     pur_risk_set_review_due (overdue, second, pur_time_from_civil (2026, 4, 8, 0, 0, 0));
     commit (self, overdue);
     assert_figure (self, "risk-health", PUR_HEALTH_LATE, "12",
-                   "“Competitor” scores 12, above the accepted 10; 2 reviews are overdue.");
+                   "“Competitor” scores 12, and from 12 on somebody has to act; 2 reviews are overdue.");
   }
   pur_risk_set_state (close, first, PUR_RISK_CLOSED);
   pur_risk_set_state (close, second, PUR_RISK_CLOSED);
@@ -379,7 +379,7 @@ test_health (Fixture *self, gconstpointer data)
   g_assert_cmpstr (pur_health_title (PUR_HEALTH_LATE, TRUE), ==, "Late");
   g_assert_cmpstr (pur_health_title (PUR_HEALTH_LATE, FALSE), ==, "Act now");
   g_assert_cmpstr (pur_health_title (PUR_HEALTH_UNKNOWN, TRUE), ==, "Not assessed");
-  g_assert_cmpint (pur_figure_get_risk_appetite (self->workspace), ==, 10);
+  g_assert_cmpint (pur_figure_get_risk_appetite (self->workspace), ==, 12);
 }
 
 int

@@ -60,11 +60,20 @@ find_text (GtkWidget *widget, const char *text)
   return NULL;
 }
 
+/* The table of the plan, which is not the first page of a project. */
 static PurTableView *
 get_table (Fixture *fixture)
 {
-  GtkWidget *table = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_TABLE_VIEW);
+  GtkWidget *plan = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+  GtkWidget *table;
 
+  for (int page = 1; (plan == NULL || !gtk_widget_get_mapped (plan)) && page < 9; page++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "i", page);
+      plan = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+    }
+  g_assert_nonnull (plan);
+  table = find_child (plan, PUR_TYPE_TABLE_VIEW);
   g_assert_nonnull (table);
   return PUR_TABLE_VIEW (table);
 }

@@ -7,6 +7,7 @@
 #include "pur-figure-private.h"
 
 #include "pur-clock.h"
+#include "pur-risk-scale.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,12 +25,6 @@ compare_risks (gconstpointer a, gconstpointer b)
   return pur_risk_get_uid (first) < pur_risk_get_uid (second) ? -1 : 1;
 }
 
-static gboolean
-is_open (PurRisk *risk)
-{
-  return pur_risk_get_state (risk) == PUR_RISK_OPEN || pur_risk_get_state (risk) == PUR_RISK_WATCHING;
-}
-
 /* What may still go wrong; @n_all counts every risk and opportunity of the project. */
 static GPtrArray *
 collect (PurWorkspace *workspace, PurId project, guint *n_all)
@@ -44,7 +39,7 @@ collect (PurWorkspace *workspace, PurId project, guint *n_all)
       if (project != PUR_ID_NONE && pur_risk_get_project_id (risk) != project)
         continue;
       (*n_all)++;
-      if (is_open (risk) && !pur_risk_get_opportunity (risk))
+      if (pur_risk_counts (risk))
         g_ptr_array_add (risks, risk);
     }
   g_ptr_array_sort (risks, compare_risks);
@@ -55,34 +50,32 @@ static char *
 tell (PurRisk *top, int appetite, guint n_over, guint n_overdue)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  char *sentence;
   g_autofree char *all = NULL;
 
   if (!pur_risk_has_score (top))
     g_ptr_array_add (parts, g_strdup (_("No risk has been assessed")));
   else if (n_over > 0)
-    /* Translators: a risk, its score, the highest score that is accepted */
-    g_ptr_array_add (parts, g_strdup_printf (_("“%s” scores %d, above the accepted %d"),
+    /* Translators: a risk, its score, the score that calls for action */
+    g_ptr_array_add (parts, g_strdup_printf (_("“%s” scores %d, and from %d on somebody has to act"),
                                              pur_record_get_title ((PurRecord *) top), (int) pur_risk_get_score (top), appetite));
   else
-    g_ptr_array_add (parts, g_strdup_printf (_("The top score is %d, within the accepted %d"),
+    g_ptr_array_add (parts, g_strdup_printf (_("The top score is %d; from %d on somebody has to act"),
                                              (int) pur_risk_get_score (top), appetite));
   if (n_over > 1)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u more does", "%u more do", n_over - 1), n_over - 1));
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u more is as high", "%u more are as high", n_over - 1), n_over - 1));
   if (n_overdue > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u review is overdue", "%u reviews are overdue", n_overdue), n_overdue));
   all = pur_figure_join (parts);
   g_ptr_array_unref (parts);
   /* Translators: what makes a sentence of its parts */
-  sentence = g_strdup_printf (C_ ("sentence", "%s."), all);
-  return sentence;
+  return g_strdup_printf (C_ ("sentence", "%s."), all);
 }
 
 static void
 describe (PurWorkspace *workspace, PurFigure *figure)
 {
   figure->how = g_strdup_printf (_("Open and watched risks of the project, without opportunities; the score is probability "
-                                   "× impact, and up to %d is accepted. A review is overdue after its day."),
+                                   "× impact, and from %d on somebody has to act. A review is overdue after its day."),
                                  pur_figure_get_risk_appetite (workspace));
 }
 
@@ -91,8 +84,7 @@ describe (PurWorkspace *workspace, PurFigure *figure)
 void
 pur_figure_compute_risk_health (PurWorkspace *workspace, PurId project, PurFigure *figure)
 {
-  PurRecord *settings = pur_workspace_get_settings (workspace);
-  gint64 levels = settings != NULL ? pur_settings_get_risk_levels (PUR_settings (settings)) : 5;
+  int levels = pur_risk_scale_get_levels (workspace);
   int appetite = pur_figure_get_risk_appetite (workspace);
   PurTime today = pur_clock_today ();
   g_autoptr (GPtrArray) risks = NULL;
@@ -113,7 +105,7 @@ pur_figure_compute_risk_health (PurWorkspace *workspace, PurId project, PurFigur
   for (guint i = 0; i < risks->len; i++)
     {
       PurRisk *risk = g_ptr_array_index (risks, i);
-      gboolean over = pur_risk_get_score (risk) > appetite;
+      gboolean over = pur_risk_get_score (risk) >= appetite;
       gboolean overdue = pur_risk_has_review_due (risk) && pur_risk_get_review_due (risk).seconds < today.seconds;
 
       n_over += over;
