@@ -181,7 +181,9 @@ pur_table_view_drag_rows_end (PurTableView *self,
     {
       g_autoptr (PurRecord) at = g_object_ref (pur_rows_get (self->rows, row));
 
+      self->moving_rows = TRUE;
       g_signal_emit_by_name (self, "rows-moved", at, (int) self->drop_place);
+      self->moving_rows = FALSE;
     }
 }
 

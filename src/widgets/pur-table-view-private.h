@@ -77,6 +77,7 @@ struct _PurTableView
   GtkWidget *cursor_rows[2]; /* proxies with cells, used in turn */
   guint cursor_turn;
 
+  gboolean moving_rows;    /* it is the rows that move, not the view */
   gboolean press_selected; /* the row that was pressed was selected before */
   gboolean press_kept;     /* and several with it, until it is known whether they are dragged */
   gboolean dragging_rows;

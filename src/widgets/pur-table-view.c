@@ -153,7 +153,11 @@ pur_table_view_emit_step (PurTableView *self,
                           const char   *signal,
                           int           step)
 {
+  self->moving_rows = TRUE;
   g_signal_emit_by_name (self, signal, step);
+  self->moving_rows = FALSE;
+  if (self->cursor_row >= 0)
+    pur_canvas_show (PUR_CANVAS (self->body), self->cursor_row, 0, 0);
 }
 
 gboolean
@@ -216,7 +220,7 @@ restore_cursor (PurTableView *self,
   self->cursor_id = self->cursor_row < 0 || pur_table_view_is_add_row (self, self->cursor_row)
                       ? PUR_ID_NONE
                       : pur_rows_get_id (self->rows, self->cursor_row);
-  if (before >= 0 && before != self->cursor_row && self->cursor_row >= 0 && screen_y >= 0
+  if (!self->moving_rows && before >= 0 && before != self->cursor_row && self->cursor_row >= 0 && screen_y >= 0
       && screen_y < gtk_widget_get_height (self->body))
     gtk_adjustment_set_value (adjustment, (double) self->cursor_row * height - screen_y);
 

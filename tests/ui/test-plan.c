@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The Plan page on a file: each gesture by real events is one step, which undo takes back and redo makes
+ * again. */
+
+#include "config.h"
+
+#include "pur-application.h"
+#include "pur-chart-view-private.h"
+#include "pur-page.h"
+#include "pur-plan-page.h"
+#include "pur-plan.h"
+#include "pur-table-view-private.h"
+#include "pur-window.h"
+
+#include "ui-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Structures */
+
+static PurApplication *application;
+
+typedef struct
+{
+  PurWindow *window;
+  GtkWidget *page;
+  PurTableView *table;
+  PurChartView *chart;
+  PurRows *rows;
+  PurWorkspace *workspace;
+} Fixture;
+
+/* Auxiliary methods */
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+act (Fixture *fixture, const char *action, const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->page, action, target != NULL ? "s" : NULL, target));
+  ui_drain ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_mkdir_with_parents (g_get_home_dir (), 0700);
+  fixture->window = pur_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 1000);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL));
+  UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
+  ui_next_frame (GTK_WIDGET (fixture->window));
+  for (int i = 1; i <= 9 && (fixture->page == NULL || !gtk_widget_get_mapped (fixture->page)); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "i", i);
+      ui_drain ();
+      fixture->page = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+    }
+  g_assert_nonnull (fixture->page);
+  ui_next_frame (fixture->page);
+  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  fixture->chart = PUR_CHART_VIEW (find_child (fixture->page, PUR_TYPE_CHART_VIEW));
+  fixture->rows = pur_table_view_get_rows (fixture->table);
+  fixture->workspace = pur_rows_get_workspace (fixture->rows);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_drain ();
+  g_assert_null (window);
+}
+
+/* One step was made since @before (taken). */
+static void
+verify_step (Fixture *fixture, char *before, const char *place)
+{
+  g_autofree char *was = before;
+  g_autofree char *made = pur_workspace_dump (fixture->workspace);
+
+  if (g_str_equal (made, was))
+    g_error ("%s: nothing was changed", place);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *undone = NULL;
+
+      act (fixture, "win.undo", NULL);
+      undone = pur_workspace_dump (fixture->workspace);
+      g_assert_true (g_str_equal (undone, was));
+      if (i == 0)
+        {
+          g_autofree char *redone = NULL;
+
+          act (fixture, "win.redo", NULL);
+          redone = pur_workspace_dump (fixture->workspace);
+          g_assert_true (g_str_equal (redone, made));
+        }
+    }
+  ui_next_frame (fixture->page);
+}
+
+#define verify(fixture, before) verify_step (fixture, before, G_STRLOC)
+
+/* The n-th task that is still to be done and long enough to be taken hold of, scrolled to. */
+static PurTask *
+find_open (Fixture *fixture, guint n)
+{
+  for (guint row = 0; row < pur_rows_get_n (fixture->rows); row++)
+    {
+      PurTask *task = PUR_task (pur_rows_get (fixture->rows, row));
+
+      if (pur_task_get_type (task) != PUR_TASK_IS_TASK || pur_task_get_progress (task) > 0 ||
+          pur_duration_get_seconds (pur_task_get_scheduled_duration (task)) < 4 * 8 * 3600)
+        continue;
+      if (n-- > 0)
+        continue;
+      g_assert_true (pur_page_reveal (PUR_PAGE (fixture->page), (PurRecord *) task));
+      ui_next_frame (fixture->page);
+      return task;
+    }
+  g_assert_not_reached ();
+}
+
+static PurBox
+get_bar (Fixture *fixture, PurTask *task)
+{
+  PurGanttView view = pur_chart_view_make_view (fixture->chart);
+  GdkRectangle visible = pur_canvas_get_visible (PUR_CANVAS (fixture->chart->body));
+  guint row;
+  PurBox box;
+
+  g_assert_true (pur_rows_find (fixture->rows, pur_record_get_id ((PurRecord *) task), &row));
+  g_assert_true (pur_gantt_bar_box (pur_chart_view_get_gantt (fixture->chart), &view, row, &box));
+  box.x -= visible.x;
+  box.y -= visible.y;
+  return box;
+}
+
+static void
+drag (Fixture *fixture, double x0, double y0, double x1, double y1)
+{
+  ui_drag (fixture->chart->body, x0, y0, x1, y1);
+  ui_button (fixture->chart->body, 1, FALSE);
+}
+
+static void
+type (Fixture *fixture, const char *text)
+{
+  for (; *text != '\0'; text++)
+    ui_key (GTK_WIDGET (fixture->window), gdk_unicode_to_keyval ((guchar) *text),
+            g_ascii_isupper (*text) ? GDK_SHIFT_MASK : 0);
+}
+
+static void
+press (Fixture *fixture, guint keyval, GdkModifierType state)
+{
+  ui_key (GTK_WIDGET (fixture->window), keyval, state);
+}
+
+/* Tests */
+
+/* Where along the bar, and how far below its top, it is taken; how far it is dragged. */
+static void
+drag_bar (Fixture *fixture, PurTask *task, double part, double dx0, double dy, double dx)
+{
+  char *before = pur_workspace_dump (fixture->workspace);
+  PurBox bar;
+
+  g_assert_true (pur_page_reveal (PUR_PAGE (fixture->page), (PurRecord *) task));
+  ui_next_frame (fixture->page);
+  bar = get_bar (fixture, task);
+  drag (fixture, bar.x + part * bar.width + dx0, bar.y + dy, bar.x + part * bar.width + dx0 + dx, bar.y + dy);
+  verify (fixture, before);
+}
+
+static void
+press_on_bar (Fixture *fixture, PurTask *task, GdkModifierType state)
+{
+  char *before = pur_workspace_dump (fixture->workspace);
+
+  g_assert_true (pur_page_reveal (PUR_PAGE (fixture->page), (PurRecord *) task));
+  gtk_widget_grab_focus (fixture->chart->body);
+  press (fixture, GDK_KEY_Right, state);
+  verify (fixture, before);
+}
+
+static void
+test_bars (Fixture *fixture, gconstpointer data)
+{
+  PurTask *task = find_open (fixture, 0);
+
+  drag_bar (fixture, task, 0.5, 0, 4, 21);
+  drag_bar (fixture, task, 1, -1, 4, 21);
+  drag_bar (fixture, task, 0, 1, 4, 14);
+  drag_bar (fixture, task, 0, 0, 12, get_bar (fixture, task).width / 2);
+  press_on_bar (fixture, task, 0);
+  press_on_bar (fixture, task, GDK_SHIFT_MASK);
+}
+
+static void
+test_several_bars (Fixture *fixture, gconstpointer data)
+{
+  PurTask *tasks[] = { find_open (fixture, 1), find_open (fixture, 0) };
+  PurId ids[] = { pur_record_get_id ((PurRecord *) tasks[0]), pur_record_get_id ((PurRecord *) tasks[1]) };
+  PurTime starts[] = { pur_task_get_start (tasks[0]), pur_task_get_start (tasks[1]) };
+  PurBox bar = get_bar (fixture, tasks[1]);
+  char *before = pur_workspace_dump (fixture->workspace);
+
+  pur_table_view_select (fixture->table, ids, 2);
+  drag (fixture, bar.x + bar.width / 2, bar.y + 4, bar.x + bar.width / 2 + 49, bar.y + 4);
+  for (int i = 0; i < 2; i++)
+    g_assert_cmpint (pur_task_get_start (tasks[i]).seconds, >=, starts[i].seconds + 6 * PUR_SECONDS_PER_DAY);
+  verify (fixture, before);
+}
+
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  PurTask *to = find_open (fixture, 1);
+  PurTask *from = find_open (fixture, 0);
+  PurBox a = get_bar (fixture, from);
+  PurBox b = get_bar (fixture, to);
+  GtkWidget *body = fixture->chart->body;
+  g_autoptr (GError) error = NULL;
+  char *before = pur_workspace_dump (fixture->workspace);
+  g_autofree char *after = NULL;
+
+  if (b.x < 0 || b.x > gtk_widget_get_width (body) || b.y < 0 || b.y > gtk_widget_get_height (body))
+    pur_chart_view_fit (fixture->chart);
+  ui_next_frame (fixture->page);
+  a = get_bar (fixture, from);
+  b = get_bar (fixture, to);
+  drag (fixture, a.x + a.width + 10, a.y + a.height / 2, b.x + b.width - 2, b.y + b.height / 2);
+  after = pur_workspace_dump (fixture->workspace);
+  /* Finish to finish is new between them, or it would go round. */
+  if (pur_plan_can_link (from, to, PUR_LINK_FF, &error))
+    verify (fixture, before);
+  else
+    {
+      g_assert_cmpstr (after, ==, before);
+      g_free (before);
+    }
+}
+
+/* A name typed into a gap is one step, and Escape is none. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  PurTask *task = find_open (fixture, 0);
+  char *before = pur_workspace_dump (fixture->workspace);
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  press (fixture, GDK_KEY_n, GDK_CONTROL_MASK);
+  g_assert_cmpint (pur_table_view_get_gap (fixture->table), >=, 0);
+  g_assert_cmpint (pur_canvas_get_gap (PUR_CANVAS (fixture->chart->body)), ==, pur_table_view_get_gap (fixture->table));
+  ui_picture (GTK_WIDGET (fixture->window), "plan-insert");
+  type (fixture, "Call them");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (pur_record_get_title (pur_table_view_get_cursor (fixture->table, NULL)), ==, "Call them");
+  g_assert_true (pur_task_get_parent (PUR_task (pur_table_view_get_cursor (fixture->table, NULL))) ==
+                 pur_task_get_parent (task));
+  verify (fixture, before);
+
+  before = pur_workspace_dump (fixture->workspace);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  press (fixture, GDK_KEY_Insert, 0);
+  type (fixture, "no");
+  press (fixture, GDK_KEY_Escape, 0);
+  {
+    g_autofree char *after = pur_workspace_dump (fixture->workspace);
+
+    g_assert_cmpstr (after, ==, before);
+  }
+  g_free (before);
+}
+
+static void
+test_cells (Fixture *fixture, gconstpointer data)
+{
+  PurTask *task = find_open (fixture, 0);
+  PurId id = pur_record_get_id ((PurRecord *) task);
+  char *before = pur_workspace_dump (fixture->workspace);
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  pur_table_view_set_cursor (fixture->table, id, PUR_FIELD (task, people));
+  type (fixture, "Zed Newcomer");
+  ui_picture (GTK_WIDGET (fixture->window), "plan-new-person");
+  press (fixture, GDK_KEY_Down, 0);
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpstr (pur_task_get_people (task), ==, "Zed Newcomer");
+  verify (fixture, before);
+
+  before = pur_workspace_dump (fixture->workspace);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  pur_table_view_set_cursor (fixture->table, id, PUR_FIELD (task, start));
+  type (fixture, "30 june");
+  press (fixture, GDK_KEY_Return, 0);
+  verify (fixture, before);
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *body = fixture->table->body;
+  int height = pur_table_view_get_row_height (fixture->table);
+  char *before = pur_workspace_dump (fixture->workspace);
+  PurId id = pur_rows_get_id (fixture->rows, 3);
+  guint row = 0;
+
+  ui_drag (body, 44, 3 * height + 10, 44, height);
+  ui_button (body, 1, FALSE);
+  g_assert_true (pur_rows_find (fixture->rows, id, &row));
+  g_assert_cmpuint (row, ==, 1);
+  /* The row moves, not the table under it. */
+  g_assert_cmpfloat (gtk_adjustment_get_value (pur_table_view_get_vadjustment (fixture->table)), ==, 0);
+  verify (fixture, before);
+
+  /* Into the one above. */
+  before = pur_workspace_dump (fixture->workspace);
+  gtk_adjustment_set_value (pur_table_view_get_vadjustment (fixture->table), 0);
+  ui_next_frame (fixture->page);
+  ui_drag (body, 44, 3 * height + 10, 44 + 20, 3 * height + 2);
+  ui_button (body, 1, FALSE);
+  g_assert_true (pur_rows_find (fixture->rows, id, &row));
+  g_assert_cmpuint (row, ==, 3);
+  g_assert_cmpuint (pur_rows_get_depth (fixture->rows, 3), ==, 2);
+  verify (fixture, before);
+}
+
+/* What is shown is said above the table; nothing late is hidden without a word. */
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  guint all = pur_rows_get_n (fixture->rows);
+  PurRecord *hidden = pur_rows_get (fixture->rows, 1);
+  g_autoptr (GError) error = NULL;
+
+  act (fixture, "plan.filter", "late");
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), <, all);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), >, 0);
+  g_assert_nonnull (find_text (fixture->page, "Only late tasks are shown ("));
+  g_assert_nonnull (find_text (fixture->page, "Filter: late"));
+  ui_picture (GTK_WIDGET (fixture->window), "plan-filter");
+
+  act (fixture, "plan.filter", "soon");
+  g_assert_nonnull (find_text (fixture->page, "Only tasks of the next two weeks are shown"));
+  act (fixture, "plan.filter", "person:Nobody Here");
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 0);
+  g_assert_nonnull (find_text (fixture->page, "Only tasks of Nobody Here are shown (0 of"));
+  g_assert_nonnull (find_text (fixture->page, "late task"));
+  ui_picture (GTK_WIDGET (fixture->window), "plan-filter-none");
+  act (fixture, "plan.show-all", NULL);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, all);
+  g_assert_null (find_text (fixture->page, "are shown"));
+
+  /* From another page; a record that is looked for takes the filter away. */
+  g_assert_true (pur_page_set_filter (PUR_PAGE (fixture->page), "progress = 50", "half-done tasks", &error));
+  ui_drain ();
+  g_assert_nonnull (find_text (fixture->page, "Only half-done tasks are shown"));
+  g_assert_false (pur_page_set_filter (PUR_PAGE (fixture->page), "nonsense >", "x", &error));
+  g_assert_nonnull (error);
+  g_assert_true (pur_page_reveal (PUR_PAGE (fixture->page), hidden));
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, all);
+}
+
+/* Narrow: one at a time, and back as it was. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = pur_table_view_dup_layout (fixture->table);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 800);
+  UI_WAIT_UNTIL (!gtk_widget_get_visible (GTK_WIDGET (fixture->chart)));
+  ui_next_frame (fixture->page);
+  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, 2);
+  g_assert_cmpint (pur_table_view_get_columns_width (fixture->table), <=, gtk_widget_get_width (fixture->page));
+  ui_picture (GTK_WIDGET (fixture->window), "plan-narrow-tasks");
+  act (fixture, "plan.narrow-view", "chart");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->chart)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->table)));
+  ui_picture (GTK_WIDGET (fixture->window), "plan-narrow-chart");
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 1000);
+  UI_WAIT_UNTIL (gtk_widget_get_visible (GTK_WIDGET (fixture->table)));
+  {
+    g_autofree char *after = pur_table_view_dup_layout (fixture->table);
+
+    g_assert_cmpstr (after, ==, before);
+  }
+}
+
+/* Columns are ticked in a list that can be searched. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  guint n = pur_table_view_get_n_fields (fixture->table);
+  GtkWidget *button;
+  GtkWidget *popover;
+  GtkWidget *check;
+
+  button = find_child (fixture->page, GTK_TYPE_MENU_BUTTON);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  gtk_editable_set_text (GTK_EDITABLE (find_child (popover, GTK_TYPE_SEARCH_ENTRY)), "deadline");
+  UI_WAIT_UNTIL (find_text (popover, "Deadline") != NULL && find_text (popover, "Finish") == NULL);
+  check = find_child (popover, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, n + 1);
+  g_assert_cmpstr (pur_table_view_get_field (fixture->table, n)->id, ==, "deadline");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, n);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+activate_cb (GApplication *app, int *status)
+{
+  g_signal_stop_emission_by_name (app, "activate");
+  g_application_hold (app);
+  *status = g_test_run ();
+  g_application_release (app);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = 1;
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = pur_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+
+#define ADD(path, test) g_test_add ("/plan" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/bars", test_bars);
+  ADD ("/several-bars", test_several_bars);
+  ADD ("/link", test_link);
+  ADD ("/add", test_add);
+  ADD ("/cells", test_cells);
+  ADD ("/rows", test_rows);
+  ADD ("/filters", test_filters);
+  ADD ("/narrow", test_narrow);
+  ADD ("/columns", test_columns);
+#undef ADD
+
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
+  g_application_run (G_APPLICATION (application), 0, NULL);
+  g_object_unref (application);
+  return status;
+}
