@@ -76,7 +76,10 @@ pur_cmd_risk_reassess (PurWorkspace            *workspace,
   pur_change_set (change, PUR_FIELD (risk, probability_percent), id, assessment->percent);
   pur_change_set (change, PUR_FIELD (risk, impact_days), id, assessment->days);
   pur_change_set (change, PUR_FIELD (risk, impact_money), id, assessment->money);
-  pur_change_set (change, PUR_FIELD (risk, assessment_note), id, assessment->note);
+  if (assessment->note != NULL)
+    pur_risk_set_assessment_note (change, id, assessment->note);
+  else
+    pur_change_set (change, PUR_FIELD (risk, assessment_note), id, PUR_VALUE_UNSET);
   if (pur_risk_has_review_weeks (risk))
     pur_risk_set_review_due (change, id,
                              pur_time (pur_clock_today ().seconds + pur_risk_get_review_weeks (risk) * 7 * 86400));

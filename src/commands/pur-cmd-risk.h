@@ -22,7 +22,7 @@ typedef struct
   PurValue percent;
   PurValue days;
   PurValue money;
-  PurValue note;
+  const char *note; /* NULL for none */
 } PurRiskAssessment;
 
 /* Also puts the next review off, where the risk has a rhythm. */

@@ -30,7 +30,7 @@ typedef struct
 /* Auxiliary methods */
 
 static void
-free_catalogue (gpointer data, GClosure *closure)
+free_catalogue (gpointer data)
 {
   Catalogue *self = data;
 
@@ -163,14 +163,6 @@ escape_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (widget));
   return TRUE;
-}
-
-/* The list asks for nothing any more while it goes. */
-static void
-destroyed_cb (GtkWidget *window, Catalogue *self)
-{
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
-  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
 }
 
 /* Building */
@@ -309,7 +301,8 @@ pur_risks_page_open_catalogue (PurRisksPage *page)
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_window_set_content (ADW_WINDOW (self->window), box);
-  g_signal_connect_data (self->window, "destroy", G_CALLBACK (destroyed_cb), self, free_catalogue, 0);
+  /* After the list, which asks for rows and heads until it is gone. */
+  g_object_set_data_full (G_OBJECT (self->window), "pur-catalogue", self, free_catalogue);
   check_toggled_cb (self);
   add_escape (self->window);
   gtk_widget_grab_focus (self->search);

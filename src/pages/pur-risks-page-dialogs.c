@@ -167,7 +167,7 @@ reassess_response_cb (Reassess *self, const char *response)
       !parse (self, self->money, PUR_FIELD (risk, impact_money), &assessment.money))
     return;
   if (*note != '\0')
-    assessment.note = pur_value_text (note);
+    assessment.note = note;
   if (!pur_cmd_risk_reassess (self->page->workspace, self->id, &assessment, &error))
     pur_page_fail (PUR_PAGE (self->page), error);
   else

@@ -67,10 +67,11 @@ free_row (gpointer data)
 }
 
 static void
-free_form (gpointer data, GClosure *closure)
+free_form (gpointer data)
 {
   Form *self = data;
 
+  g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_object_unref (self->workspace);
   g_ptr_array_unref (self->rows);
   g_free (self);
@@ -232,12 +233,6 @@ close_requested_cb (Form *self)
   return FALSE;
 }
 
-static void
-destroyed_cb (GtkWidget *window, Form *self)
-{
-  g_signal_handlers_disconnect_by_data (self->workspace, self);
-}
-
 static gboolean
 escape_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -391,6 +386,6 @@ pur_risks_page_edit_form (PurRisksPage *page)
   g_signal_connect_swapped (self->window, "close-request", G_CALLBACK (close_requested_cb), self);
   g_signal_connect_swapped (self->workspace, "derived-changed", G_CALLBACK (workspace_changed_cb), self);
   workspace_changed_cb (self);
-  g_signal_connect_data (self->window, "destroy", G_CALLBACK (destroyed_cb), self, free_form, 0);
+  g_object_set_data_full (G_OBJECT (self->window), "pur-form", self, free_form);
   gtk_window_present (GTK_WINDOW (self->window));
 }

@@ -258,21 +258,34 @@ derived_changed_cb (PurRisksPage *self)
 
 /* Parent overrides */
 
+static int
+get_pane_width (int width)
+{
+  return width < FOLD_WIDTH ? PANE_LEAST : CLAMP ((int) (width * PANE_SHARE), PANE_LEAST, PANE_MOST);
+}
+
+static void
+fit_width (PurRisksPage *self, int width)
+{
+  gboolean narrow = width < FOLD_WIDTH;
+
+  self->pane_width = get_pane_width (width);
+  gtk_widget_set_size_request (self->pane, self->pane_width, -1);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  adw_flap_set_fold_policy (ADW_FLAP (self->flap), narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap), !narrow);
+  gtk_widget_set_visible (self->exposure, !narrow);
+}
+
 static gboolean
 width_due_cb (gpointer data)
 {
   PurRisksPage *self = data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < FOLD_WIDTH;
 
   self->width_due = 0;
-  gtk_widget_set_size_request (self->pane, self->pane_width, -1);
-  if (narrow != self->narrow)
-    {
-      self->narrow = narrow;
-      adw_flap_set_fold_policy (ADW_FLAP (self->flap), narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-      adw_flap_set_reveal_flap (ADW_FLAP (self->flap), !narrow);
-      gtk_widget_set_visible (self->exposure, !narrow);
-    }
+  fit_width (self, gtk_widget_get_width (GTK_WIDGET (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -280,14 +293,26 @@ static void
 pur_risks_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PurRisksPage *self = PUR_RISKS_PAGE (widget);
-  int pane = width < FOLD_WIDTH ? MIN (PANE_LEAST, width) : CLAMP ((int) (width * PANE_SHARE), PANE_LEAST, PANE_MOST);
 
   GTK_WIDGET_CLASS (pur_risks_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((pane != self->pane_width || (width < FOLD_WIDTH) != self->narrow) && self->width_due == 0)
-    {
-      self->pane_width = pane;
-      self->width_due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_due_cb, self, NULL);
-    }
+  if ((get_pane_width (width) != self->pane_width || (width < FOLD_WIDTH) != self->narrow) && self->width_due == 0)
+    self->width_due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_due_cb, self, NULL);
+}
+
+/* Before the first allocation, so that a narrow window is not made wider by a pane that has no room. */
+static void
+pur_risks_page_root (GtkWidget *widget)
+{
+  GtkWidget *root;
+  int width, height;
+
+  GTK_WIDGET_CLASS (pur_risks_page_parent_class)->root (widget);
+  root = GTK_WIDGET (gtk_widget_get_root (widget));
+  width = gtk_widget_get_width (root);
+  if (width == 0 && GTK_IS_WINDOW (root))
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  if (width > 0)
+    fit_width (PUR_RISKS_PAGE (widget), width);
 }
 
 static void
@@ -421,6 +446,7 @@ pur_risks_page_class_init (PurRisksPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pur_risks_page_dispose;
   widget_class->size_allocate = pur_risks_page_size_allocate;
+  widget_class->root = pur_risks_page_root;
 
   g_type_ensure (PUR_TYPE_TABLE_VIEW);
   g_type_ensure (PUR_TYPE_MATRIX_VIEW);

@@ -15,13 +15,21 @@
 /* Pointer */
 
 static void
-end_drag (PurMatrixView *self)
+forget_drag (PurMatrixView *self)
 {
   self->pressed = PUR_ID_NONE;
   self->dragging = FALSE;
   self->target = (PurMatrixCell) { 0, 0 };
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pur_matrix_view_cancel_drag (PurMatrixView *self)
+{
+  /* First, since a gesture that is denied ends. */
+  forget_drag (self);
+  gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
@@ -93,7 +101,7 @@ drag_end_cb (PurMatrixView  *self,
   PurMatrixCell cell = self->target;
   gboolean moved = self->dragging && cell.probability > 0;
 
-  end_drag (self);
+  forget_drag (self);
   if (moved)
     move_to (self, id, cell);
 }
@@ -101,7 +109,7 @@ drag_end_cb (PurMatrixView  *self,
 static void
 drag_cancel_cb (PurMatrixView *self)
 {
-  end_drag (self);
+  forget_drag (self);
 }
 
 static void
@@ -209,8 +217,7 @@ key_pressed_cb (PurMatrixView         *self,
 
   if (keyval == GDK_KEY_Escape && self->pressed != PUR_ID_NONE)
     {
-      gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
-      end_drag (self);
+      pur_matrix_view_cancel_drag (self);
       return GDK_EVENT_STOP;
     }
   if (modifiers & ~GDK_CONTROL_MASK)

@@ -70,6 +70,7 @@ PurId              pur_matrix_view_find_risk     (PurMatrixView *self, double x,
 void               pur_matrix_view_focus_pill    (PurMatrixView *self, PurId id);
 
 void               pur_matrix_view_select_and_tell (PurMatrixView *self, PurId id);
+void               pur_matrix_view_cancel_drag   (PurMatrixView *self);
 void               pur_matrix_view_build_drag    (PurMatrixView *self, PurScene *scene);
 void               pur_matrix_view_set_up_gestures (PurMatrixView *self);
 

@@ -301,7 +301,7 @@ reload (PurMatrixView *self)
   if (self->rows != NULL)
     self->pills = pur_risk_matrix_read_rows (self->rows, &self->matrix);
   if (self->pressed != PUR_ID_NONE && pur_matrix_view_get_pill (self, self->pressed) == NULL)
-    gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
+    pur_matrix_view_cancel_drag (self);
   forget_scene (self);
   /* The proxies stand for other pills now: the focus stays with its risk. */
   if (focused && pur_matrix_view_get_pill (self, selected) != NULL)
