@@ -22,6 +22,8 @@
 #define LIST_GAP 30.0
 #define LIST_ROW 26.0
 #define CHIP_WIDTH 30.0
+#define LEGEND_LINE 28.0
+#define LOW_CELL 48.0 /* its pills stand beside the score, not below it */
 #define LABEL_PT 9.0
 
 typedef struct
@@ -115,7 +117,7 @@ build_appetite (Build *build)
   g_autofree char *words = NULL;
   double below = build->top + levels * build->cell_height + WORDS_BELOW - 4;
   double right = build->left + levels * build->cell_width;
-  double wide;
+  double wide, x;
 
   for (int probability = levels; probability >= 1; probability--)
     {
@@ -137,11 +139,15 @@ build_appetite (Build *build)
 
   pur_scene_add_points (build->scene, PUR_SHAPE_PATH, PUR_STYLE_APPETITE, PUR_PART_NONE, points, n);
   words = g_strdup_printf (_("Appetite: treat from %d on"), matrix->appetite);
-  wide = measure (build, words, PUR_WEIGHT_NORMAL);
-  pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_END,
-                      right - GAP - wide - 2, below, wide + 2, AXIS_TITLE);
-  pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_APPETITE, PUR_PART_NONE, right - GAP - wide - 30,
-                 below + AXIS_TITLE / 2, 22, 0);
+  wide = measure (build, words, PUR_WEIGHT_NORMAL) + 2;
+  x = right - GAP - wide;
+  /* Beside the title of the axis, on the side where there is room. */
+  if (x - LEGEND_LINE - (build->left + right) / 2 < measure (build, _("Impact"), PUR_WEIGHT_BOLD) / 2 + PILL_GAP)
+    x = LEGEND_LINE;
+  pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, x,
+                      below, wide, AXIS_TITLE);
+  pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_APPETITE, PUR_PART_NONE, x - LEGEND_LINE,
+                 below + AXIS_TITLE / 2, LEGEND_LINE - 6, 0);
 }
 
 static gboolean
@@ -224,8 +230,9 @@ build_pills (Build *build, int probability, int impact)
     {
       const PurRiskPill *pill = g_ptr_array_index (pills, i);
       guint in_line = MIN (per_line, n_shown - i / per_line * per_line);
-      double x = box.x + (box.width - in_line * (widest + PILL_GAP) + PILL_GAP) / 2
-                 + i % per_line * (widest + PILL_GAP);
+      double start = box.height < LOW_CELL ? PILL_GAP
+                                           : (box.width - in_line * (widest + PILL_GAP) + PILL_GAP) / 2;
+      double x = box.x + start + i % per_line * (widest + PILL_GAP);
       double line_y = y + i / per_line * (PILL_HEIGHT + PILL_GAP);
 
       if (i + 1 == n_shown && pills->len > n_shown)

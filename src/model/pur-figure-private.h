@@ -53,6 +53,8 @@ PUR_FIGURE_COMPUTE (work_this_week)
 PUR_FIGURE_COMPUTE (overallocated)
 PUR_FIGURE_COMPUTE (budget)
 PUR_FIGURE_COMPUTE (top_risks)
+PUR_FIGURE_COMPUTE (risk_exposure_money)
+PUR_FIGURE_COMPUTE (risk_exposure_days)
 PUR_FIGURE_COMPUTE (changes)
 
 #undef PUR_FIGURE_COMPUTE

@@ -28,6 +28,8 @@ static const PurFigureKind kinds[] = {
   { "overallocated", NC_ ("figure", "Overburdened People"), pur_figure_compute_overallocated },
   { "budget", NC_ ("figure", "Budget"), pur_figure_compute_budget },
   { "top-risks", NC_ ("figure", "Top Risks"), pur_figure_compute_top_risks },
+  { "risk-exposure-money", NC_ ("figure", "Risk Exposure"), pur_figure_compute_risk_exposure_money },
+  { "risk-exposure-days", NC_ ("figure", "Risk Exposure in Days"), pur_figure_compute_risk_exposure_days },
   { "changes", NC_ ("figure", "Changed Since Last Week"), pur_figure_compute_changes },
 };
 

@@ -15,7 +15,8 @@
 #define USUAL_FONT_PX (11 * 96.0 / 72)
 #define LEAST_WIDTH 280
 #define USUAL_WIDTH 560
-#define HEIGHT_TO_WIDTH 0.69
+#define HEIGHT_TO_WIDTH 0.62
+#define LEAST_HEIGHT 48 /* of the axes */
 
 guint pur_matrix_view_signals[PUR_MATRIX_N_SIGNALS];
 
@@ -438,7 +439,7 @@ pur_matrix_view_measure (GtkWidget      *widget,
       *natural = USUAL_WIDTH;
     }
   else
-    *minimum = *natural = (int) (MAX (for_size < 0 ? USUAL_WIDTH : for_size, LEAST_WIDTH) * HEIGHT_TO_WIDTH);
+    *minimum = *natural = LEAST_HEIGHT + (int) (MAX (for_size < 0 ? USUAL_WIDTH : for_size, LEAST_WIDTH) * HEIGHT_TO_WIDTH);
 }
 
 static void

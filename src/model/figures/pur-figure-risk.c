@@ -144,3 +144,60 @@ pur_figure_compute_top_risks (PurWorkspace *workspace, PurId project, PurFigure 
     pur_figure_say (figure, PUR_HEALTH_UNKNOWN,
                     g_strdup_printf (ngettext ("%u risk is open.", "%u risks are open.", risks->len), risks->len));
 }
+
+/* The largest share of what is exposed first. */
+static int
+compare_exposures (gconstpointer a, gconstpointer b, gpointer data)
+{
+  PurRiskExposure first = pur_risk_exposure (*(PurRisk *const *) a);
+  PurRiskExposure second = pur_risk_exposure (*(PurRisk *const *) b);
+  double difference = data != NULL ? second.days - first.days : second.money - first.money;
+
+  return (difference > 0) - (difference < 0);
+}
+
+static void
+compute_exposure (PurWorkspace *workspace, PurId project, gboolean days, PurFigure *figure)
+{
+  PurRiskExposure exposure = pur_risk_exposure_of_project (workspace, project);
+  guint n_all;
+  g_autoptr (GPtrArray) risks = collect (workspace, project, &n_all);
+  g_autofree char *before = days ? pur_risk_exposure_dup_words (workspace, project, 0, exposure.days)
+                                 : pur_risk_exposure_dup_words (workspace, project, exposure.money, 0);
+  g_autofree char *after = days ? pur_risk_exposure_dup_words (workspace, project, 0, exposure.days_after)
+                                : pur_risk_exposure_dup_words (workspace, project, exposure.money_after, 0);
+
+  figure->how = g_strdup (_("Probability × impact, summed over the open and watched risks without opportunities. Where no "
+                            "per cent are given, the middle of the level counts."));
+  g_ptr_array_sort_with_data (risks, compare_exposures, days ? figure : NULL);
+  for (guint i = 0; i < risks->len; i++)
+    {
+      PurRiskExposure one = pur_risk_exposure (g_ptr_array_index (risks, i));
+
+      if ((days ? one.days : one.money) > 0)
+        pur_figure_add (figure, g_ptr_array_index (risks, i));
+    }
+  if (before == NULL)
+    {
+      pur_figure_say (figure, PUR_HEALTH_UNKNOWN,
+                      g_strdup (n_all == 0 ? _("No risk is recorded yet.") : _("No open risk has an amount.")));
+      return;
+    }
+  figure->value = days ? pur_value_number (exposure.days) : pur_value_money (pur_money ((gint64) exposure.money));
+  figure->text = g_strdup (before);
+  /* Translators: what may be lost, and what of it when the responses have worked: money, or days */
+  pur_figure_say (figure, PUR_HEALTH_UNKNOWN, g_strdup_printf (_("%s at risk; %s after the responses."), before,
+                                                               after != NULL ? after : _("nothing")));
+}
+
+void
+pur_figure_compute_risk_exposure_money (PurWorkspace *workspace, PurId project, PurFigure *figure)
+{
+  compute_exposure (workspace, project, FALSE, figure);
+}
+
+void
+pur_figure_compute_risk_exposure_days (PurWorkspace *workspace, PurId project, PurFigure *figure)
+{
+  compute_exposure (workspace, project, TRUE, figure);
+}
