@@ -653,7 +653,7 @@ test_paper (Fixture *fixture, gconstpointer data)
       g_autofree char *path = g_strdup_printf ("%s/risks.%s", fixture->folder, heads[i]);
       g_autofree char *contents = NULL;
 
-      g_assert_true (pur_page_export (PUR_PAGE (fixture->page), path, &error));
+      g_assert_true (pur_page_export (PUR_PAGE (fixture->page), i == 0 ? &setup : NULL, path, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
       g_assert_cmpint (strncmp (contents, heads[i + 1], 4), ==, 0);
