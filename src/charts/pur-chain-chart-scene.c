@@ -87,7 +87,7 @@ build_labels (PurScene *scene, const PurChainLink *links, guint n, const Segment
       if (links[i].length <= 0 || segments[i].x < free_from)
         continue;
       wanted = ceil (pur_text_measure (text, links[i].title, (PurFont) { PUR_LABEL_PT, PUR_WEIGHT_NORMAL, FALSE }).width);
-      room = MIN (MAX (segments[i].width, 120), limit - segments[i].x);
+      room = MIN (MAX (segments[i].width, PUR_LABEL_MAX), limit - segments[i].x);
       if (room < MIN (wanted, LABEL_LEAST))
         continue;
       pur_scene_set_record (scene, "task", links[i].id, -1);

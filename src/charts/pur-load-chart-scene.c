@@ -86,10 +86,11 @@ build_cell (Build *build, guint person, guint week, double y)
   g_autofree char *number = hours > 0 ? g_strdup_printf ("%ld", hours) : NULL;
   /* A week without any work is ground: only work is to be seen. */
   PurPrimitive *box = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE,
-                                     number != NULL ? (PurStyle) (PUR_STYLE_LOAD + shade) : PUR_STYLE_DAY_OFF, PUR_PART_CELL, x,
+                                     number != NULL ? (PurStyle) (PUR_STYLE_LOAD + shade) : PUR_STYLE_FREE, PUR_PART_CELL, x,
                                      y + 1, width, PUR_LOAD_CHART_ROW - GAP);
 
   box->radius = RADIUS;
+  box->alpha = number != NULL ? 1 : 0.4f;
   if (over)
     pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_LINK_CRITICAL, PUR_PART_CELL, x, y + 1, width,
                    PUR_LOAD_CHART_ROW - GAP)->radius = RADIUS;

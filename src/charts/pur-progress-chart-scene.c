@@ -58,10 +58,10 @@ build_grid (Build *build, double axis)
   for (int percent = 0; percent <= 100; percent += 50)
     {
       /* Translators: a tick of an axis */
-      g_autofree char *label = g_strdup_printf (C_ ("chart", "%d %%"), percent);
+      g_autofree char *label = g_strdup_printf (C_ ("chart", "%d %%"), percent);
       double y = round (get_y (build, percent));
 
-      pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID, PUR_PART_NONE, build->plot.x, y, build->plot.width, 0);
+      pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_GRID_BOLD, PUR_PART_NONE, build->plot.x, y, build->plot.width, 0)->alpha = 0.7f;
       add_text (build, PUR_STYLE_DIM, label, PUR_WEIGHT_NORMAL, PUR_ALIGN_END, 0, y - LINE / 2, axis);
     }
 }
@@ -149,7 +149,7 @@ build_labels (Build *build)
   const PurProgress *progress = build->progress;
   const char *planned = progress->has_baseline ? C_ ("chart", "baseline") : C_ ("chart", "plan");
   /* Translators: per cent done, at the end of its curve */
-  g_autofree char *done = g_strdup_printf (C_ ("chart", "%ld %% done"), lround (progress->done));
+  g_autofree char *done = g_strdup_printf (C_ ("chart", "%ld %% done"), lround (progress->done));
   double right = build->plot.x + build->plot.width;
   double done_width = measure (build, done, PUR_WEIGHT_BOLD);
   double planned_width = measure (build, planned, PUR_WEIGHT_NORMAL);
@@ -183,7 +183,7 @@ pur_progress_chart_scene_build (const PurProgress *progress, PurText *text, doub
   PurScene *scene = pur_scene_new ();
   guint n = progress->points->len;
   Build build = { .progress = progress, .text = text, .scene = scene };
-  g_autofree char *widest = g_strdup_printf (C_ ("chart", "%d %%"), 100);
+  g_autofree char *widest = g_strdup_printf (C_ ("chart", "%d %%"), 100);
   double axis;
 
   pur_scene_set_extents (scene, (PurBox) { 0, 0, width, height });

@@ -106,7 +106,7 @@ char *
 pur_figure_dup_hours (gint64 seconds)
 {
   /* Translators: hours of work */
-  return g_strdup_printf (C_ ("figure", "%ld h"), lround ((double) seconds / 3600));
+  return g_strdup_printf (C_ ("figure", "%ld h"), lround ((double) seconds / 3600));
 }
 
 char *

@@ -102,10 +102,10 @@ add_progress_fact (PurOverviewPage *self)
   if (self->progress->has_baseline)
     /* Translators: below "42 %" */
     /* xgettext:c-format */
-    caption = g_strdup_printf (_("done; %ld %% by the baseline"), lround (self->progress->planned));
+    caption = g_strdup_printf (_("done; %ld %% by the baseline"), lround (self->progress->planned));
   else
     /* xgettext:c-format */
-    caption = g_strdup_printf (_("done; %ld %% by the plan"), lround (self->progress->planned));
+    caption = g_strdup_printf (_("done; %ld %% by the plan"), lround (self->progress->planned));
   add_fact (self, "progress", figure->text, caption, figure->how);
 }
 
@@ -192,7 +192,7 @@ describe_task (const PurHit *hit, gpointer data)
   finish = pur_date_weekday (pur_date_finish_day (pur_task_get_finish (task)), pur_clock_today ());
   /* Translators: a task, its dates and how much is done */
   /* xgettext:c-format */
-  return g_strdup_printf (_("%s\n%s – %s, %ld %% done"), pur_record_get_title ((PurRecord *) task), start, finish,
+  return g_strdup_printf (_("%s\n%s – %s, %ld %% done"), pur_record_get_title ((PurRecord *) task), start, finish,
                           lround (pur_task_get_progress (task)));
 }
 

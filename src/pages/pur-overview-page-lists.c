@@ -112,10 +112,14 @@ finish (GtkWidget *list, int focused)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* Without the year where nobody asks which one is meant. */
 static char *
 dup_date (PurTime finish)
 {
-  return pur_date_weekday (pur_date_finish_day (finish), pur_clock_today ());
+  PurTime day = pur_date_finish_day (finish);
+  PurTime today = pur_clock_today ();
+
+  return pur_date_weekday (day, ABS (day.seconds - today.seconds) < 300 * (gint64) PUR_SECONDS_PER_DAY ? day : today);
 }
 
 static PurTask *
@@ -238,8 +242,8 @@ pur_overview_page_fill_week (PurOverviewPage *self, PurCard *card, PurFigure *fi
       /* Translators: who works on a task, and how much of it is done */
       /* xgettext:c-format */
       g_autofree char *detail = *people != '\0'
-                                  ? g_strdup_printf (_("%s, %ld %%"), people, lround (pur_task_get_progress (task)))
-                                  : g_strdup_printf (_("%ld %%"), lround (pur_task_get_progress (task)));
+                                  ? g_strdup_printf (_("%s, %ld %%"), people, lround (pur_task_get_progress (task)))
+                                  : g_strdup_printf (_("%ld %%"), lround (pur_task_get_progress (task)));
 
       add_task_line (self, self->week_list, task, NULL, detail);
     }

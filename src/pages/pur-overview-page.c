@@ -11,8 +11,9 @@ static void page_iface_init (PurPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PurOverviewPage, pur_overview_page, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (PUR_TYPE_PAGE, page_iface_init))
 
-/* From here on margins are as wide as the gaps of a wide window. */
-#define NARROW 600
+/* As wide as the gaps between cards. */
+#define MARGIN 18
+#define NARROW_MARGIN 12
 
 /* Auxiliary methods */
 
@@ -59,6 +60,21 @@ card_hidden_cb (PurOverviewPage *self, PurCard *card)
 }
 
 static void
+narrow_changed_cb (PurOverviewPage *self)
+{
+  gboolean narrow = pur_card_view_is_narrow (PUR_CARD_VIEW (self->cards));
+  int margin = narrow ? NARROW_MARGIN : MARGIN;
+
+  gtk_widget_set_margin_start (self->sheet, margin);
+  gtk_widget_set_margin_end (self->sheet, margin);
+  gtk_widget_set_margin_top (self->sheet, margin);
+  gtk_widget_set_margin_bottom (self->sheet, margin);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->finish_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->finish_box), narrow ? 2 : 10);
+}
+
+static void
 row_activated_cb (PurOverviewPage *self, GtkListBoxRow *row)
 {
   pur_overview_page_activate_row (self, row);
@@ -82,25 +98,6 @@ pur_overview_page_unmap (GtkWidget *widget)
   g_clear_handle_id (&PUR_OVERVIEW_PAGE (widget)->update_due, g_source_remove);
 
   GTK_WIDGET_CLASS (pur_overview_page_parent_class)->unmap (widget);
-}
-
-static void
-pur_overview_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  PurOverviewPage *self = PUR_OVERVIEW_PAGE (widget);
-  int margin = width >= NARROW ? 18 : 12;
-
-  if (gtk_widget_get_margin_start (self->sheet) != margin)
-    {
-      gtk_widget_set_margin_start (self->sheet, margin);
-      gtk_widget_set_margin_end (self->sheet, margin);
-      gtk_widget_set_margin_top (self->sheet, margin);
-      gtk_widget_set_margin_bottom (self->sheet, margin);
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->finish_box),
-                                      margin == 18 ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-      gtk_box_set_spacing (GTK_BOX (self->finish_box), margin == 18 ? 10 : 2);
-    }
-  GTK_WIDGET_CLASS (pur_overview_page_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -162,7 +159,6 @@ pur_overview_page_class_init (PurOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pur_overview_page_dispose;
   widget_class->map = pur_overview_page_map;
   widget_class->unmap = pur_overview_page_unmap;
-  widget_class->size_allocate = pur_overview_page_size_allocate;
 
   g_type_ensure (PUR_TYPE_CARD);
   g_type_ensure (PUR_TYPE_CARD_VIEW);
@@ -194,6 +190,7 @@ pur_overview_page_class_init (PurOverviewPageClass *klass)
   CALLBACK (card_opened_cb);
   CALLBACK (card_moved_cb);
   CALLBACK (card_hidden_cb);
+  CALLBACK (narrow_changed_cb);
   CALLBACK (row_activated_cb);
 #undef CALLBACK
 }

@@ -9,6 +9,7 @@
 #define COLUMNS 12
 #define WIDE 980   /* from here on cards have the columns that they ask for */
 #define MEDIUM 600 /* from here on there are two in a row */
+#define MARGINS 12 /* that narrower margins may take on both sides, without the cards becoming narrow again */
 #define GAP 18
 #define NARROW_GAP 12
 
@@ -17,12 +18,23 @@ struct _PurCardView
   GtkWidget parent_instance;
 
   gboolean arranging;
+  gboolean narrow;
+  guint narrow_due;
   PurCard *dragged;     /* while it is */
   PurCard *over;        /* what it last changed places with, until the pointer leaves that */
   PurCard *came_before; /* where it was */
   double x;             /* where the drag began */
   double y;
 };
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void buildable_init (GtkBuildableIface *iface);
 
@@ -126,6 +138,29 @@ lay_out (PurCardView *self, int width, gboolean allocate)
   return MAX (y - gap, 0);
 }
 
+/* What follows from it is another size: not while one is given out. */
+static gboolean
+narrow_cb (gpointer data)
+{
+  PurCardView *self = data;
+
+  self->narrow_due = 0;
+  self->narrow = !self->narrow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_narrow (PurCardView *self, int width)
+{
+  gboolean narrow = width < (self->narrow ? MEDIUM + MARGINS : MEDIUM);
+
+  if (narrow == self->narrow)
+    g_clear_handle_id (&self->narrow_due, g_source_remove);
+  else if (self->narrow_due == 0)
+    self->narrow_due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, self, NULL);
+}
+
 /* Auxiliary methods: dragging */
 
 static PurCard *
@@ -197,6 +232,9 @@ drag_update_cb (PurCardView *self, double dx, double dy, GtkGesture *gesture)
 
   if (self->dragged == NULL)
     {
+      /* Esc has put it back already. */
+      if (self->over == NULL)
+        return;
       if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->x, (int) self->y, (int) (self->x + dx), (int) (self->y + dy)))
         return;
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -287,6 +325,7 @@ static void
 pur_card_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   lay_out (PUR_CARD_VIEW (widget), width, TRUE);
+  update_narrow (PUR_CARD_VIEW (widget), width);
 }
 
 static void
@@ -294,6 +333,7 @@ pur_card_view_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&PUR_CARD_VIEW (object)->narrow_due, g_source_remove);
   PUR_CARD_VIEW (object)->dragged = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -302,14 +342,26 @@ pur_card_view_dispose (GObject *object)
 }
 
 static void
+pur_card_view_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  if (property == PROP_NARROW)
+    g_value_set_boolean (value, PUR_CARD_VIEW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
 pur_card_view_class_init (PurCardViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = pur_card_view_get_property;
   G_OBJECT_CLASS (klass)->dispose = pur_card_view_dispose;
   widget_class->get_request_mode = pur_card_view_get_request_mode;
   widget_class->measure = pur_card_view_measure;
   widget_class->size_allocate = pur_card_view_size_allocate;
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "purcards");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -331,6 +383,14 @@ pur_card_view_init (PurCardView *self)
 }
 
 /* Public API */
+
+gboolean
+pur_card_view_is_narrow (PurCardView *self)
+{
+  g_return_val_if_fail (PUR_IS_CARD_VIEW (self), FALSE);
+
+  return self->narrow;
+}
 
 void
 pur_card_view_set_arranging (PurCardView *self, gboolean arranging)

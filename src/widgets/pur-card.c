@@ -113,7 +113,7 @@ hide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static gboolean
-move_left_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+move_by_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int step = g_variant_get_int32 (arguments) * (mirrored ? -1 : 1);
@@ -232,8 +232,8 @@ pur_card_class_init (PurCardClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "card.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "card.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "card.hide", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, move_left_cb, "(i)", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, move_left_cb, "(i)", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, move_by_key_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, move_by_key_cb, "i", 1);
 
   g_type_ensure (PUR_TYPE_SCENE_VIEW);
   gtk_widget_class_set_css_name (widget_class, "purcard");

@@ -190,11 +190,11 @@ test_progress (Fixture *self, gconstpointer data)
   g_autoptr (PurProgress) progress = NULL;
 
   /* Of 6 days, 2 and ten hours of the next 4 should be done: 26 of 48 hours. */
-  assert_figure (self, "progress", PUR_HEALTH_UNKNOWN, "0 %", "0 % is done; by the plan it should be 54 %.");
+  assert_figure (self, "progress", PUR_HEALTH_UNKNOWN, "0 %", "0 % is done; by the plan it should be 54 %.");
   take_baseline (self);
   set_progress (self, self->first, 50);
   /* Half of two days: 8 of 48 hours. */
-  assert_figure (self, "progress", PUR_HEALTH_AT_RISK, "17 %", "17 % is done; by the baseline it should be 54 %.");
+  assert_figure (self, "progress", PUR_HEALTH_AT_RISK, "17 %", "17 % is done; by the baseline it should be 54 %.");
 
   progress = pur_progress_new (self->workspace, self->project, 12);
   g_assert_cmpfloat_with_epsilon (progress->done, 100.0 * 8 / 48, 0.01);
@@ -365,7 +365,7 @@ test_load (Fixture *self, gconstpointer data)
     commit (self, change);
     assign (self, task, 0.5);
   }
-  assert_figure (self, "overallocated", PUR_HEALTH_AT_RISK, "1", "Ana Ruiz has 60 h of work for 40 h in the week of Mon 6 Apr.");
+  assert_figure (self, "overallocated", PUR_HEALTH_AT_RISK, "1", "Ana Ruiz has 60 h of work for 40 h in the week of Mon 6 Apr.");
   assert_first (self, "overallocated", 1, &pur_person_kind, self->person);
 }
 

@@ -136,23 +136,23 @@ pur_figure_compute_progress (PurWorkspace *workspace, PurId project_id, PurFigur
   planned = lround (progress->planned);
   figure->value = pur_value_percentage (progress->done);
   /* Translators: per cent done */
-  figure->text = g_strdup_printf (C_ ("figure", "%ld %%"), done);
+  figure->text = g_strdup_printf (C_ ("figure", "%ld %%"), done);
   if (!progress->has_baseline)
     pur_figure_say (figure, PUR_HEALTH_UNKNOWN,
                     /* xgettext:c-format */
-                    g_strdup_printf (_("%ld %% is done; by the plan it should be %ld %%."), done, planned));
+                    g_strdup_printf (_("%ld %% is done; by the plan it should be %ld %%."), done, planned));
   else if (done < planned)
     pur_figure_say (figure, PUR_HEALTH_AT_RISK,
                     /* xgettext:c-format */
-                    g_strdup_printf (_("%ld %% is done; by the baseline it should be %ld %%."), done, planned));
+                    g_strdup_printf (_("%ld %% is done; by the baseline it should be %ld %%."), done, planned));
   else if (done == planned)
     pur_figure_say (figure, PUR_HEALTH_OK,
                     /* xgettext:c-format */
-                    g_strdup_printf (_("%ld %% is done, as in the baseline."), done));
+                    g_strdup_printf (_("%ld %% is done, as in the baseline."), done));
   else
     pur_figure_say (figure, PUR_HEALTH_OK,
                     /* xgettext:c-format */
-                    g_strdup_printf (_("%ld %% is done, more than the %ld %% of the baseline."), done, planned));
+                    g_strdup_printf (_("%ld %% is done, more than the %ld %% of the baseline."), done, planned));
 }
 
 void
