@@ -236,7 +236,7 @@ pur_look_resolve (PurTheme theme, PurStyle style, double pt_per_px, PurLook *loo
     look->width = 2;
   /* Between two fills it must be seen without looking for it. */
   if (style == PUR_STYLE_APPETITE)
-    look->width *= 1.75;
+    look->width = MAX (look->width, MIN (look->width * 1.75, 2.6));
   if (style == PUR_STYLE_CURVE)
     look->width *= 1.6;
   if (style == PUR_STYLE_BUFFER)

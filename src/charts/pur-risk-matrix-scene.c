@@ -17,7 +17,7 @@
 #define WORDS_BELOW 26.0
 #define PILL_HEIGHT 20.0
 #define PILL_GAP 4.0
-#define CELL_PADDING 8.0
+#define CELL_PADDING 4.0
 #define LIST_SHARE 0.42
 #define LIST_GAP 30.0
 #define LIST_ROW 26.0

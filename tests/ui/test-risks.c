@@ -167,6 +167,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->mild = add_risk (fixture, "Annex is late", "Team", 2, 2, FALSE);
   fixture->chance = add_risk (fixture, "Second hospital joins", "Client", 3, 4, TRUE);
   open_page (fixture, 1280, 860);
+  /* The pane has its share. */
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->matrix)), <, 1280 * 0.45);
 }
 
 static void
@@ -635,6 +637,30 @@ test_narrow (Fixture *fixture, gconstpointer data)
   ui_picture (fixture->page, "risks-narrow-pane");
 }
 
+/* Right to left, impact rises to the left. */
+static void
+test_mirrored (Fixture *fixture, gconstpointer data)
+{
+  GdkRectangle low, high, pill;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  fixture->mild = add_risk (fixture, "Annex is late", "Team", 2, 2, FALSE);
+  open_page (fixture, 1280, 860);
+  low = pur_matrix_view_get_cell (fixture->matrix, 2, 1);
+  high = pur_matrix_view_get_cell (fixture->matrix, 2, 5);
+  g_assert_cmpint (high.x, <, low.x);
+  g_assert_true (pur_matrix_view_find_pill (fixture->matrix, fixture->mild, &pill));
+  g_assert_cmpint (pill.x, <, low.x);
+  ui_picture (fixture->page, "risks-mirrored");
+  drag (fixture, fixture->mild, 4, 5);
+  ui_button (GTK_WIDGET (fixture->matrix), 1, FALSE);
+  UI_WAIT_UNTIL (pur_risk_get_impact (get_risk (fixture, fixture->mild)) == 5);
+  assert_levels (fixture, fixture->mild, 4, 5);
+  ui_key (GTK_WIDGET (fixture->matrix), GDK_KEY_Right, GDK_CONTROL_MASK);
+  UI_WAIT_UNTIL (pur_risk_get_impact (get_risk (fixture, fixture->mild)) == 4);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_paper (Fixture *fixture, gconstpointer data)
 {
@@ -681,6 +707,7 @@ main (int argc, char *argv[])
   ADD ("/scale", NULL, test_scale);
   ADD ("/catalogue", "empty", test_catalogue);
   ADD ("/narrow", "empty", test_narrow);
+  ADD ("/mirrored", "empty", test_mirrored);
   ADD ("/paper", NULL, test_paper);
 #undef ADD
 
