@@ -23,7 +23,9 @@
 #define LIST_ROW 26.0
 #define CHIP_WIDTH 30.0
 #define LEGEND_LINE 28.0
-#define LOW_CELL 48.0 /* its pills stand beside the score, not below it */
+#define LOW_CELL 66.0    /* its pills stand beside the score, not below it */
+#define SCORE_WIDTH 20.0
+#define SCORE_HEIGHT 22.0
 #define LABEL_PT 9.0
 
 typedef struct
@@ -206,6 +208,7 @@ build_pills (Build *build, int probability, int impact)
   guint n_shown;
   guint n_lines;
   guint next;
+  double width, height;
   double y;
 
   for (guint i = 0; i < matrix->n_pills; i++)
@@ -217,22 +220,27 @@ build_pills (Build *build, int probability, int impact)
   if (pills->len == 0)
     return;
 
-  per_line = MAX ((int) ((box.width - 2 * CELL_PADDING + PILL_GAP) / (widest + PILL_GAP)), 1);
-  most = per_line * MAX ((int) ((box.height - 22 + PILL_GAP) / (PILL_HEIGHT + PILL_GAP)), 1);
+  width = box.width - (box.height < LOW_CELL ? SCORE_WIDTH : 0);
+  height = box.height - (box.height < LOW_CELL ? PILL_GAP : SCORE_HEIGHT);
+  per_line = MAX ((int) ((width - 2 * CELL_PADDING + PILL_GAP) / (widest + PILL_GAP)), 1);
+  most = per_line * MAX ((int) ((height + PILL_GAP) / (PILL_HEIGHT + PILL_GAP)), 1);
   n_shown = MIN (pills->len, most);
   n_lines = (n_shown + per_line - 1) / per_line;
   next = n_shown - 1;
   if (pills->len > n_shown)
     next = show_selected (build, pills, n_shown - 1);
-  y = box.y + (box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP) / 2 + (n_lines > 1 ? 6 : 0);
+  y = box.y + (box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP) / 2 + (n_lines > 1 && box.height >= LOW_CELL ? 6 : 0);
+
+  /* In the smallest cells not even beside the score: below what is seen of it. */
+  if (width < widest)
+    y = box.y + box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP - 1;
 
   for (guint i = 0; i < n_shown; i++)
     {
       const PurRiskPill *pill = g_ptr_array_index (pills, i);
       guint in_line = MIN (per_line, n_shown - i / per_line * per_line);
-      double start = box.height < LOW_CELL ? PILL_GAP
-                                           : (box.width - in_line * (widest + PILL_GAP) + PILL_GAP) / 2;
-      double x = box.x + start + i % per_line * (widest + PILL_GAP);
+      double x = box.x + MAX ((width - in_line * (widest + PILL_GAP) + PILL_GAP) / 2, 2)
+                 + i % per_line * (widest + PILL_GAP);
       double line_y = y + i / per_line * (PILL_HEIGHT + PILL_GAP);
 
       if (i + 1 == n_shown && pills->len > n_shown)

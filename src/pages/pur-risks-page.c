@@ -13,7 +13,9 @@
 
 /* The pane has its share of the page; below that both would be cramped, and it lies over the table. */
 #define PANE_SHARE 0.45
-#define PANE_LEAST 340
+#define PANE_LEAST 328
+#define PANE_OVER 440  /* when it lies over the table, of which a strip is seen */
+#define PANE_STRIP 32
 #define PANE_MOST 600
 #define FOLD_WIDTH 820
 
@@ -261,7 +263,9 @@ derived_changed_cb (PurRisksPage *self)
 static int
 get_pane_width (int width)
 {
-  return width < FOLD_WIDTH ? PANE_LEAST : CLAMP ((int) (width * PANE_SHARE), PANE_LEAST, PANE_MOST);
+  if (width < FOLD_WIDTH)
+    return CLAMP (width - PANE_STRIP, PANE_LEAST, PANE_OVER);
+  return CLAMP ((int) (width * PANE_SHARE), PANE_LEAST, PANE_MOST);
 }
 
 static void
@@ -290,11 +294,19 @@ width_due_cb (gpointer data)
 }
 
 static void
+pur_risks_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
 pur_risks_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PurRisksPage *self = PUR_RISKS_PAGE (widget);
 
-  GTK_WIDGET_CLASS (pur_risks_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
   if ((get_pane_width (width) != self->pane_width || (width < FOLD_WIDTH) != self->narrow) && self->width_due == 0)
     self->width_due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_due_cb, self, NULL);
 }
@@ -445,6 +457,7 @@ pur_risks_page_class_init (PurRisksPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pur_risks_page_dispose;
+  widget_class->measure = pur_risks_page_measure;
   widget_class->size_allocate = pur_risks_page_size_allocate;
   widget_class->root = pur_risks_page_root;
 
@@ -493,6 +506,8 @@ static void
 pur_risks_page_init (PurRisksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* With the bin's own, nobody would learn how wide the page is. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->actions = g_simple_action_group_new ();
   use_usual_columns (self);
   pur_table_view_set_alone (PUR_TABLE_VIEW (self->table), TRUE);
