@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files in and out of a window: dialogs, drops, imports. */
+/* Files in and out of a window: dialogs and drops. */
 
 #include "config.h"
 
 #include "pur-window-private.h"
 
-#include "pur-cmd-import.h"
 #include "pur-cmd-sample.h"
 #include "pur-io.h"
 #include "pur-kinds.h"
@@ -15,37 +14,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Structures */
-
-/* A foreign file that is being read in a thread. */
-typedef struct
-{
-  char *path;
-  gboolean into_open; /* into the open workspace; else one is made for it */
-} Reading;
-
 /* Auxiliary methods */
-
-static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-
-  g_free (reading->path);
-  g_free (reading);
-}
-
-/* "Tender" from "/home/ana/Tender.xml" */
-static char *
-make_title (const char *path)
-{
-  char *name = g_path_get_basename (path);
-  char *dot = strrchr (name, '.');
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  return name;
-}
 
 static gboolean
 is_workspace (const char *path)
@@ -93,179 +62,6 @@ open_workspace (PurWindow *self, const char *path)
 
       pur_window_show_toast (self, text, FALSE);
     }
-}
-
-/* Auxiliary methods: importing */
-
-static char *
-describe_moves (PurWindow *self, const PurImportResult *result)
-{
-  PurWorkspace *workspace = pur_document_get_workspace (self->document);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < result->moved->len && i < 5; i++)
-    {
-      const PurImportMove *move = &g_array_index (result->moved, PurImportMove, i);
-      PurRecord *task = pur_workspace_lookup (workspace, &pur_task_kind, move->task);
-      g_autofree char *theirs = pur_time_format_iso (move->file_start, TRUE);
-      g_autofree char *ours = pur_time_format_iso (move->start, TRUE);
-
-      /* Translators: a task, the start that a file gives it and the start that the schedule gives it */
-      g_string_append_printf (text, _("“%s”: %s in the file, %s here"), task != NULL ? pur_record_get_title (task) : "",
-                              theirs, ours);
-      g_string_append_c (text, '\n');
-    }
-  if (result->moved->len > 5)
-    g_string_append_printf (text, ngettext ("and %u more", "and %u more", result->moved->len - 5),
-                            result->moved->len - 5);
-  return g_string_free (text, FALSE);
-}
-
-/* What a person should know after an import: nothing, if all of it came and stands where it stood. */
-static void
-report_import (PurWindow *self, const PurImportResult *result, const char *title)
-{
-  guint n_tasks = result->added[PUR_KIND_task];
-  g_autofree char *done =
-      result->added[PUR_KIND_project] == 0 && result->added[PUR_KIND_calendar] > 0
-          /* Translators: a file of holidays */
-          ? g_strdup_printf (_("Imported “%s” as a calendar"), title)
-          : g_strdup_printf (ngettext ("Imported “%s”: %u task", "Imported “%s”: %u tasks", n_tasks), title, n_tasks);
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *moves = NULL;
-  GtkWidget *dialog;
-
-  if (result->lost->len == 0 && result->moved->len == 0)
-    {
-      pur_window_show_toast (self, done, TRUE);
-      return;
-    }
-  if (result->lost->len > 0)
-    g_string_append_printf (body, "%s\n", _("The file holds what cannot be kept:"));
-  for (guint i = 0; i < result->lost->len; i++)
-    {
-      const PurDraftLoss *loss = g_ptr_array_index (result->lost, i);
-
-      g_string_append_printf (body, "%s (%u)\n", loss->what, loss->count);
-    }
-  if (result->moved->len > 0)
-    {
-      g_string_append_printf (body, "%s%s\n", body->len > 0 ? "\n" : "",
-                              _("Tasks that stand elsewhere than in the file:"));
-      moves = describe_moves (self, result);
-      g_string_append (body, moves);
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), done, g_strchomp (body->str));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static PurId
-find_imported_project (PurDraft *draft)
-{
-  for (guint i = 0; i < pur_draft_get_n_records (draft); i++)
-    {
-      const PurDraftRecord *record = pur_draft_get_record (draft, i);
-
-      if (record->kind == &pur_project_kind)
-        return record->id;
-    }
-  return PUR_ID_NONE;
-}
-
-static void
-take_draft (PurWindow *self, PurDraft *draft, const Reading *reading)
-{
-  g_autofree char *title = make_title (reading->path);
-  g_autoptr (PurImportResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  PurDocument *document = self->document;
-  PurId project;
-
-  if (!reading->into_open || document == NULL)
-    {
-      path = pur_window_make_workspace_path (title);
-      document = pur_document_new_file (path, &error);
-    }
-  if (document != NULL)
-    result = pur_cmd_import (pur_document_get_workspace (document), draft, title, &error);
-  if (result == NULL)
-    {
-      /* Nothing half imported: a file that was made for it goes again. */
-      if (path != NULL && document != NULL)
-        {
-          pur_document_close (document, NULL);
-          g_object_unref (document);
-          g_remove (path);
-        }
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->document != NULL ? "workspace" : "welcome");
-      pur_window_show_error (self, _("This File Cannot Be Imported"), error);
-      return;
-    }
-  if (document != self->document)
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-
-      pur_window_remember_recent (self, file);
-      pur_window_take_document (self, document);
-    }
-  project = find_imported_project (draft);
-  if (pur_workspace_lookup (pur_document_get_workspace (document), &pur_project_kind, project) != NULL)
-    pur_window_show_page (self, pur_page_find_kind ("plan"), project);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "workspace");
-  report_import (self, result, title);
-}
-
-static void
-read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Reading *reading = data;
-  GError *error = NULL;
-  PurDraft *draft = pur_io_read_file (reading->path, cancellable, &error);
-
-  if (draft != NULL)
-    g_task_return_pointer (task, draft, (GDestroyNotify) pur_draft_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-reading_finished_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  PurWindow *self = PUR_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PurDraft) draft = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->reading);
-  if (draft != NULL)
-    {
-      take_draft (self, draft, g_task_get_task_data (G_TASK (result)));
-      return;
-    }
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->document != NULL ? "workspace" : "welcome");
-  pur_window_show_error (self, _("This File Cannot Be Read"), error);
-}
-
-static void
-read_foreign (PurWindow *self, const char *path, gboolean into_open)
-{
-  Reading *reading = g_new (Reading, 1);
-  g_autoptr (GTask) task = NULL;
-
-  if (self->reading != NULL)
-    g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  *reading = (Reading) { g_strdup (path), into_open };
-
-  if (!into_open)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
-  task = g_task_new (self, self->reading, reading_finished_cb, NULL);
-  g_task_set_task_data (task, reading, reading_free);
-  g_task_run_in_thread (task, read_in_thread);
 }
 
 /* Dialogs */
@@ -384,7 +180,7 @@ save_copy_response_cb (PurWindow *self, int response)
 void
 pur_window_ask_save_copy (PurWindow *self)
 {
-  g_autofree char *title = make_title (pur_document_get_path (self->document));
+  g_autofree char *title = pur_window_make_title (pur_document_get_path (self->document));
   /* Translators: the suggested name of a copy of a file */
   g_autofree char *name = g_strdup_printf (_("%s (copy).pursuit"), title);
 
@@ -467,7 +263,7 @@ pur_window_import_file (PurWindow *self, GFile *file)
   g_autofree char *path = g_file_get_path (file);
 
   if (path != NULL)
-    read_foreign (self, path, TRUE);
+    pur_window_read_foreign (self, path, TRUE);
 }
 
 void
@@ -490,5 +286,5 @@ pur_window_open_file (PurWindow *self, GFile *file)
   if (is_workspace (path))
     open_workspace (self, path);
   else
-    read_foreign (self, path, FALSE);
+    pur_window_read_foreign (self, path, FALSE);
 }

@@ -145,6 +145,11 @@ void pur_window_open_sample     (PurWindow *self);
 void pur_window_import_file     (PurWindow *self, GFile *file); /* into the workspace that is open */
 void pur_window_set_up_drop     (PurWindow *self);
 
+/* A file of another program: read in a thread, shown to the person, taken in if that is wanted; @into_open
+ * is what is offered first. */
+void pur_window_read_foreign    (PurWindow *self, const char *path, gboolean into_open);
+char *pur_window_make_title     (const char *path); /* "Tender" of "/home/ana/Tender.xml" */
+
 /* In this window if it has no workspace yet; else in one of its own. */
 void pur_window_open_beside     (PurWindow *self, GFile *file);
 

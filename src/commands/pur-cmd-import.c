@@ -25,6 +25,7 @@ pur_import_result_free (PurImportResult *result)
   if (result == NULL)
     return;
 
+  g_object_unref (result->workspace);
   g_free (result->added);
   g_ptr_array_unref (result->lost);
   g_array_unref (result->moved);
@@ -145,24 +146,14 @@ compare_dates (PurWorkspace *workspace,
   return moved;
 }
 
-PurImportResult *
-pur_cmd_import (PurWorkspace *workspace,
-                PurDraft     *draft,
-                const char   *title,
-                GError      **error)
+static PurImportResult *
+make_result (PurWorkspace *workspace,
+             PurDraft     *draft)
 {
-  PurImportResult *result;
-  PurChange *change;
+  PurImportResult *result = g_new0 (PurImportResult, 1);
   GPtrArray *losses;
 
-  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), NULL);
-  g_return_val_if_fail (draft != NULL && title != NULL, NULL);
-
-  change = new_import (workspace, draft, title);
-  if (!pur_cmd_finish (workspace, change, error))
-    return NULL;
-
-  result = g_new0 (PurImportResult, 1);
+  result->workspace = g_object_ref (workspace);
   result->added = g_new0 (guint, PUR_N_KINDS);
   for (guint i = 0; i < PUR_N_KINDS; i++)
     result->added[i] = pur_draft_count (draft, pur_kind_get (i));
@@ -180,4 +171,36 @@ pur_cmd_import (PurWorkspace *workspace,
 
   result->moved = compare_dates (workspace, draft);
   return result;
+}
+
+PurImportResult *
+pur_cmd_import (PurWorkspace *workspace,
+                PurDraft     *draft,
+                const char   *title,
+                GError      **error)
+{
+  PurChange *change;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (draft != NULL && title != NULL, NULL);
+
+  change = new_import (workspace, draft, title);
+  return pur_cmd_finish (workspace, change, error) ? make_result (workspace, draft) : NULL;
+}
+
+PurImportResult *
+pur_cmd_import_preview (PurDraft   *draft,
+                        const char *title,
+                        GError    **error)
+{
+  g_autoptr (PurWorkspace) workspace = pur_workspace_new ();
+  g_autoptr (PurChange) change = NULL;
+
+  g_return_val_if_fail (draft != NULL && title != NULL, NULL);
+
+  change = new_import (workspace, draft, title);
+  if (!pur_workspace_check (workspace, change, error))
+    return NULL;
+  pur_workspace_apply (workspace, change);
+  return make_result (workspace, draft);
 }

@@ -22,6 +22,7 @@ typedef struct
 
 typedef struct
 {
+  PurWorkspace *workspace; /* that the records are in */
   guint *added;     /* by kind's index */
   GPtrArray *lost;  /* PurDraftLoss: what could not be kept */
   GArray *moved;    /* PurImportMove, in plan order */
@@ -31,6 +32,10 @@ typedef struct
  * step is called after ("Import “%s”"). */
 PurImportResult *pur_cmd_import         (PurWorkspace *workspace, PurDraft *draft, const char *title,
                                          GError **error);
+
+/* What pur_cmd_import () would do, without a workspace that it is done to: the records are in one that is
+ * only in memory and goes with the result.  An error here is one that the import would have too. */
+PurImportResult *pur_cmd_import_preview (PurDraft *draft, const char *title, GError **error);
 
 void             pur_import_result_free (PurImportResult *result);
 

@@ -142,6 +142,20 @@ test_import (CmdFixture   *self,
   pur_draft_expect (draft, task, pur_time (start.seconds + 86400), pur_time (start.seconds + 86400));
   pur_draft_lose (draft, "A picture");
 
+  /* Looking first changes nothing, and says the same. */
+  {
+    g_autoptr (PurImportResult) preview = pur_cmd_import_preview (draft, "plan.xml", &error);
+    g_autofree char *now = pur_workspace_dump (self->workspace);
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (now, ==, before);
+    g_assert_true (preview->workspace != self->workspace);
+    g_assert_cmpuint (preview->added[PUR_KIND_task], ==, 2);
+    g_assert_cmpuint (preview->lost->len, ==, 1);
+    g_assert_cmpuint (preview->moved->len, ==, 1);
+    g_assert_nonnull (pur_workspace_lookup (preview->workspace, &pur_task_kind, task));
+  }
+
   result = pur_cmd_import (self->workspace, draft, "plan.xml", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->added[PUR_KIND_task], ==, 2);
@@ -167,6 +181,9 @@ test_import_refused (CmdFixture   *self,
   pur_draft_set (draft, project, PUR_FIELD (project, title), pur_value_text ("From a file"));
   pur_draft_set (draft, task, PUR_FIELD (task, project), pur_value_reference (project));
   pur_draft_set (draft, task, PUR_FIELD (task, parent), pur_value_reference (task));
+  g_assert_null (pur_cmd_import_preview (draft, "plan.xml", &error));
+  g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_LOOP);
+  g_clear_error (&error);
   g_assert_null (pur_cmd_import (self->workspace, draft, "plan.xml", &error));
   g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_LOOP);
   cmd_fixture_verify_untouched (self, before);

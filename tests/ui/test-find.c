@@ -7,7 +7,9 @@
 #include "pur-application.h"
 #include "pur-document.h"
 #include "pur-kinds.h"
+#include "pur-import-dialog.h"
 #include "pur-page.h"
+#include "pur-plan-page.h"
 #include "pur-quick-add-dialog.h"
 #include "pur-search-dialog.h"
 #include "pur-table-view.h"
@@ -83,7 +85,7 @@ type (GtkWidget *widget, const char *text)
 static PurTableView *
 get_table (Fixture *fixture)
 {
-  return PUR_TABLE_VIEW (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_TABLE_VIEW));
+  return PUR_TABLE_VIEW (find_child (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE), PUR_TYPE_TABLE_VIEW));
 }
 
 static void
@@ -123,6 +125,9 @@ set_up_sample (Fixture *fixture, gconstpointer data)
   g_remove (sample);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL));
   UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
+  ui_next_frame (GTK_WIDGET (fixture->window));
+  for (int n = 1; find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE) == NULL && n < 9; n++)
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "i", n);
   ui_next_frame (GTK_WIDGET (fixture->window));
   /* Without a window manager the keys go to the window below the pointer. */
   ui_move (GTK_WIDGET (fixture->window), 300, 300);
@@ -179,6 +184,7 @@ static void
 test_search_record (Fixture *fixture, gconstpointer data)
 {
   Search search = open_search (fixture, GDK_KEY_f);
+  g_autofree char *title = NULL;
   PurRecord *cursor;
 
   type (search.entry, "review");
@@ -195,15 +201,15 @@ test_search_record (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 1);
   ui_key (search.entry, GDK_KEY_Page_Up, 0);
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 0);
-  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Review and submission"));
+  title = g_strdup (gtk_label_get_text (GTK_LABEL (find_child (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), GTK_TYPE_LABEL))));
   ui_key (GTK_WIDGET (fixture->window), GDK_KEY_Return, 0);
   UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
   ui_drain ();
   cursor = pur_table_view_get_cursor (get_table (fixture), NULL);
   g_assert_nonnull (cursor);
-  g_assert_cmpstr (pur_record_get_title (cursor), ==, "Review and submission");
+  g_assert_cmpstr (pur_record_get_title (cursor), ==, title);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
-                                         find_child (GTK_WIDGET (fixture->window), PUR_TYPE_TABLE_VIEW)) ||
+                                         GTK_WIDGET (get_table (fixture))) ||
                  gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (get_table (fixture)));
 }
 
@@ -334,6 +340,160 @@ test_quick_add (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Importing */
+
+/* The second task stands a week later than the schedule puts it; a link leads out of the file. */
+static const char plan[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+    "<Project xmlns=\"http://schemas.microsoft.com/project\"><Name>Bid</Name><StartDate>2026-04-06T08:00:00</StartDate>"
+    "<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar>"
+    "</Calendar></Calendars>"
+    "<Tasks><Task><UID>1</UID><ID>1</ID><Name>投标</Name><OutlineLevel>1</OutlineLevel>"
+    "<Start>2026-04-06T08:00:00</Start><Finish>2026-04-07T17:00:00</Finish><Duration>PT16H0M0S</Duration></Task>"
+    "<Task><UID>2</UID><ID>2</ID><Name>Win &lt;it&gt;</Name><OutlineLevel>1</OutlineLevel>"
+    "<Start>2026-04-15T08:00:00</Start><Finish>2026-04-15T17:00:00</Finish><Duration>PT8H0M0S</Duration>"
+    "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink>"
+    "<PredecessorLink><PredecessorUID>99</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>";
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/* The dialog about a file that was opened in a window. */
+static GtkWidget *
+open_file (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  pur_window_open_file (fixture->window, file);
+  UI_WAIT_UNTIL (find_window (PUR_TYPE_IMPORT_DIALOG) != NULL);
+  ui_next_frame (GTK_WIDGET (find_window (PUR_TYPE_IMPORT_DIALOG)));
+  return GTK_WIDGET (find_window (PUR_TYPE_IMPORT_DIALOG));
+}
+
+static void
+press (Fixture *fixture, GtkWidget *dialog, guint key)
+{
+  ui_move (dialog, 60, 120);
+  /* The dialog goes with this key: the window is what is drawn next. */
+  ui_key (GTK_WIDGET (fixture->window), key, 0);
+  UI_WAIT_UNTIL (find_window (PUR_TYPE_IMPORT_DIALOG) == NULL);
+  ui_drain ();
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* What comes, what does not, what stands elsewhere; Esc leaves nothing. */
+static void
+test_import_preview (Fixture *fixture, gconstpointer data)
+{
+  guint before = count_files (g_get_home_dir ());
+  GtkWidget *dialog = open_file (fixture, "Bid.xml", plan);
+
+  ui_picture (dialog, "find-import");
+  g_assert_nonnull (find_text (dialog, "Bid"));
+  g_assert_nonnull (find_text (dialog, "What Comes In"));
+  g_assert_nonnull (find_text (dialog, "Tasks"));
+  g_assert_nonnull (find_text (dialog, "What Cannot Be Kept"));
+  g_assert_nonnull (find_text (dialog, "Win <it>"));
+  g_assert_nonnull (find_text (dialog, "Wed 15 Apr → Wed 8 Apr"));
+  g_assert_nonnull (find_text (dialog, "投标"));
+  g_assert_null (find_text (dialog, "As a New Workspace"));
+  press (fixture, dialog, GDK_KEY_Escape);
+  g_assert_null (pur_window_get_path (fixture->window));
+  g_assert_cmpuint (count_files (g_get_home_dir ()), ==, before);
+}
+
+/* Enter takes it in, as a workspace of its own and as one step. */
+static void
+test_import_accept (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  press (fixture, open_file (fixture, "Bid.xml", plan), GDK_KEY_Return);
+  UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
+  path = g_strdup (pur_window_get_path (fixture->window));
+  g_assert_true (g_str_has_suffix (path, "Bid.pursuit"));
+  g_assert_cmpuint (pur_rows_get_n (pur_table_view_get_rows (get_table (fixture))), ==, 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  ui_drain ();
+  g_remove (path);
+}
+
+/* Beside the projects that are there, or in a window of its own. */
+static void
+test_import_place (Fixture *fixture, gconstpointer data)
+{
+  PurWorkspace *workspace = pur_rows_get_workspace (pur_table_view_get_rows (get_table (fixture)));
+  PurTable *projects = pur_workspace_get_table (workspace, &pur_project_kind);
+  guint before = pur_table_get_n_records (projects);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "Bid.pursuit", NULL);
+  GtkWidget *dialog;
+
+  dialog = open_file (fixture, "Bid.xml", plan);
+  g_assert_nonnull (find_text (dialog, "As a New Workspace"));
+  press (fixture, dialog, GDK_KEY_Return);
+  UI_WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (pur_table_get_n_records (projects), ==, before);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))), ==, 2);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (l->data != fixture->window)
+      {
+        gtk_window_close (l->data);
+        break;
+      }
+  ui_drain ();
+  g_remove (path);
+
+  dialog = open_file (fixture, "Bid.xml", plan);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (dialog, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  press (fixture, dialog, GDK_KEY_Return);
+  g_assert_cmpuint (pur_table_get_n_records (projects), ==, before + 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  g_assert_cmpuint (pur_table_get_n_records (projects), ==, before);
+}
+
+/* What cannot be read says why and where, and nothing is asked. */
+static void
+test_import_bad (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "bad.xml", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *dialog;
+
+  g_assert_true (g_file_set_contents (path, "<Project>\n<Tasks><Task>", -1, NULL));
+  pur_window_open_file (fixture->window, file);
+  UI_WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_null (find_window (PUR_TYPE_IMPORT_DIALOG));
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (strchr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), '2'));
+  gtk_window_destroy (dialog);
+  ui_drain ();
+  g_assert_null (pur_window_get_path (fixture->window));
+}
+
 /* The tests run as the application, which quits when they are done. */
 static void
 activate_cb (GApplication *app, gpointer status)
@@ -364,6 +524,12 @@ main (int argc, char **argv)
   ADD ("/search/command", test_search_command);
   ADD ("/search/words", test_search_words);
   ADD ("/quick-add", test_quick_add);
+  ADD ("/import/place", test_import_place);
+#undef ADD
+#define ADD(path, test) g_test_add ("/find" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/import/preview", test_import_preview);
+  ADD ("/import/accept", test_import_accept);
+  ADD ("/import/bad", test_import_bad);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
   g_application_run (G_APPLICATION (application), 0, NULL);

@@ -270,33 +270,6 @@ test_outline (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pur_rows_get_n (get_rows (fixture)), >, 50);
 }
 
-static const char plan[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-    "<Project xmlns=\"http://schemas.microsoft.com/project\"><Name>Bid</Name><StartDate>2026-04-06T08:00:00</StartDate>"
-    "<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar></Calendar></Calendars>"
-    "<Tasks><Task><UID>1</UID><ID>1</ID><Name>投标</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration></Task>"
-    "<Task><UID>2</UID><ID>2</ID><Name>Win</Name><OutlineLevel>1</OutlineLevel><Duration>PT0H0M0S</Duration><Milestone>1</Milestone>"
-    "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>";
-
-/* A foreign file becomes a workspace of its own; a second one comes into the open workspace. */
-static void
-test_import (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = put_file (fixture, "Bid.xml", plan);
-  PurTask *task;
-
-  open_path (fixture, path);
-  UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
-  g_assert_true (g_str_has_suffix (pur_window_get_path (fixture->window), ".pursuit"));
-  g_assert_cmpuint (pur_rows_get_n (get_rows (fixture)), ==, 2);
-  task = PUR_task (pur_rows_get (get_rows (fixture), 0));
-  g_assert_cmpstr (pur_task_get_title (task), ==, "投标");
-  ui_next_frame (GTK_WIDGET (fixture->window));
-  ui_picture (GTK_WIDGET (fixture->window), "window-import");
-  act (fixture, "win.undo");
-  g_remove (pur_window_get_path (fixture->window));
-}
-
 /* Malformed input is said to the person and leaves nothing behind. */
 static void
 test_bad_files (Fixture *fixture, gconstpointer data)
@@ -492,7 +465,6 @@ main (int argc, char **argv)
   ADD ("/first-run", test_first_run);
   ADD ("/edits", test_edits);
   ADD ("/outline", test_outline);
-  ADD ("/import", test_import);
   ADD ("/bad-files", test_bad_files);
   ADD ("/export", test_export);
   ADD ("/holidays", test_holidays);
