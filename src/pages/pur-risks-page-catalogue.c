@@ -279,6 +279,7 @@ pur_risks_page_open_catalogue (PurRisksPage *page)
   gtk_window_set_title (GTK_WINDOW (self->window), _("Catalogue of Risks"));
   gtk_window_set_transient_for (GTK_WINDOW (self->window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), WIDTH, HEIGHT);
 
   self->search = gtk_search_entry_new ();

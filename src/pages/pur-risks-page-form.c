@@ -370,6 +370,7 @@ pur_risks_page_edit_form (PurRisksPage *page)
   gtk_window_set_title (GTK_WINDOW (self->window), pur_risk_get_code (risk));
   gtk_window_set_transient_for (GTK_WINDOW (self->window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), WIDTH, HEIGHT);
 
   content = make_page (self);

@@ -117,6 +117,88 @@ test_crowd (void)
   }
 }
 
+/* For every number of levels: each cell is found where it stands, the line of appetite has the cells of its
+ * score and more on one side, and what is said of it is inside of the picture. */
+static void
+test_scales (void)
+{
+  g_autoptr (PurText) text = pur_text_new_fixed ();
+
+  for (int levels = 3; levels <= 6; levels++)
+    for (int appetite = 0; appetite <= levels * levels; appetite++)
+      {
+        PurRiskMatrix matrix = { .levels = levels, .appetite = appetite };
+        g_autoptr (PurScene) scene = pur_risk_matrix_scene_build (&matrix, text, 520, 380);
+        const PurPrimitive *line = NULL;
+
+        for (guint i = 0; i < pur_scene_get_length (scene); i++)
+          {
+            const PurPrimitive *primitive = pur_scene_get (scene, i);
+
+            g_assert_cmpfloat (primitive->box.x, >=, 0);
+            g_assert_cmpfloat (primitive->box.x + primitive->box.width, <=, 521);
+            if (primitive->style == PUR_STYLE_APPETITE && primitive->shape == PUR_SHAPE_PATH)
+              line = primitive;
+          }
+        g_assert_true ((line != NULL) == (appetite > 1));
+
+        for (int probability = 1; probability <= levels; probability++)
+          for (int impact = 1; impact <= levels; impact++)
+            {
+              PurBox cell = pur_risk_matrix_scene_get_cell (&matrix, 520, 380, probability, impact);
+              double x = cell.x + cell.width / 2, y = cell.y + cell.height / 2;
+              double edge = G_MAXDOUBLE; /* of the line, at the height of the cell's middle */
+              int found_probability, found_impact;
+
+              g_assert_true (pur_risk_matrix_scene_find_cell (&matrix, 520, 380, x, y, &found_probability, &found_impact));
+              g_assert_cmpint (found_probability, ==, probability);
+              g_assert_cmpint (found_impact, ==, impact);
+              if (line == NULL)
+                continue;
+              for (guint i = 0; i + 1 < line->n_points; i++)
+                {
+                  const PurPoint *points = pur_scene_get_points (scene, line) + i;
+
+                  if (points[0].y <= y && points[1].y > y)
+                    edge = points[0].x;
+                }
+              g_assert_true ((x > edge) == (probability * impact >= appetite));
+            }
+        {
+          int probability, impact;
+
+          g_assert_false (pur_risk_matrix_scene_find_cell (&matrix, 520, 380, 5, 5, &probability, &impact));
+        }
+      }
+}
+
+/* In a cell that shows only some of its pills the selected one is among them, and the count names the next. */
+static void
+test_selected_in_crowd (void)
+{
+  PurRiskPill pills[12];
+
+  for (int i = 0; i < 12; i++)
+    pills[i] = (PurRiskPill) { i + 1, "R88", "Risk", NULL, 3, 3 };
+  for (int selected = 1; selected <= 12; selected++)
+    {
+      g_autoptr (PurText) text = pur_text_new_fixed ();
+      PurRiskMatrix matrix = { .levels = 5, .pills = pills, .n_pills = 12, .selected = selected };
+      g_autoptr (PurScene) scene = pur_risk_matrix_scene_build (&matrix, text, 420, 320);
+      guint next = 0;
+      PurBox box;
+
+      g_assert_true (pur_scene_find (scene, selected, &box));
+      for (guint i = 0; i < pur_scene_get_length (scene); i++)
+        if (pur_scene_get (scene, i)->part == PUR_PART_CELL && pur_scene_get (scene, i)->kind != NULL)
+          {
+            next = (guint) pur_scene_get (scene, i)->id;
+            g_assert_false (pur_scene_find (scene, next, &box));
+          }
+      g_assert_cmpuint (next, >, 0);
+    }
+}
+
 static void
 test_sheet (void)
 {
@@ -159,6 +241,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/matrix/heat", test_heat);
   g_test_add_func ("/charts/matrix/pills", test_pills);
   g_test_add_func ("/charts/matrix/crowd", test_crowd);
+  g_test_add_func ("/charts/matrix/scales", test_scales);
+  g_test_add_func ("/charts/matrix/selected-in-crowd", test_selected_in_crowd);
   g_test_add_func ("/charts/matrix/sheet", test_sheet);
 
   return g_test_run ();

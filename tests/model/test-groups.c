@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 
+#include "pur-figure.h"
 #include "pur-risk-scale.h"
 #include "pur-rows.h"
 
@@ -289,6 +290,21 @@ test_exposure (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (words, "700"));
   g_assert_null (strstr (words, "700.0"));
   g_assert_nonnull (strstr (words, "6 days"));
+  /* The figures say the same, with the records that they are made of, the weightiest first. */
+  {
+    g_autoptr (PurFigure) money = pur_figure_compute (pur_figure_find_kind ("risk-exposure-money"), fixture->workspace,
+                                                      fixture->project);
+    g_autoptr (PurFigure) days = pur_figure_compute (pur_figure_find_kind ("risk-exposure-days"), fixture->workspace,
+                                                     fixture->project);
+
+    g_assert_cmpint (money->value.cell.MONEY.minor, ==, 70000);
+    g_assert_cmpuint (money->records->len, ==, 2);
+    g_assert_cmpint (g_array_index (money->records, PurId, 0), ==, a);
+    g_assert_nonnull (strstr (money->sentence, "200"));
+    g_assert_cmpfloat (days->value.cell.NUMBER, ==, 6);
+    g_assert_cmpstr (days->text, ==, "6 days");
+    g_assert_cmpuint (days->records->len, ==, 1);
+  }
   nothing = pur_risk_exposure_dup_words (fixture->workspace, fixture->project, 0, 0);
   g_assert_null (nothing);
   g_assert_cmpstr (pur_risk_get_code (PUR_risk (pur_workspace_lookup (fixture->workspace, &pur_risk_kind, chance))), ==,

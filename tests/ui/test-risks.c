@@ -477,6 +477,26 @@ test_reassess (Fixture *fixture, gconstpointer data)
   assert_levels (fixture, fixture->late, 4, 4);
 }
 
+/* A double click on a pill. */
+static void
+test_double_click (Fixture *fixture, gconstpointer data)
+{
+  GdkRectangle pill;
+  GtkWindow *dialog;
+
+  gtk_widget_insert_action_group (fixture->window, "risks", pur_page_get_actions (PUR_PAGE (fixture->page)));
+  g_assert_true (pur_matrix_view_find_pill (fixture->matrix, fixture->mild, &pill));
+  ui_click (GTK_WIDGET (fixture->matrix), pill.x + pill.width / 2.0, pill.y + pill.height / 2.0);
+  ui_click (GTK_WIDGET (fixture->matrix), pill.x + pill.width / 2.0, pill.y + pill.height / 2.0);
+  UI_WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, "Annex is late");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (dialog);
+  ui_drain ();
+  assert_levels (fixture, fixture->mild, 2, 2);
+}
+
 static void
 test_form (Fixture *fixture, gconstpointer data)
 {
@@ -703,6 +723,7 @@ main (int argc, char *argv[])
   ADD ("/table", NULL, test_table);
   ADD ("/filter", NULL, test_filter);
   ADD ("/reassess", NULL, test_reassess);
+  ADD ("/double-click", NULL, test_double_click);
   ADD ("/form", NULL, test_form);
   ADD ("/scale", NULL, test_scale);
   ADD ("/catalogue", "empty", test_catalogue);
