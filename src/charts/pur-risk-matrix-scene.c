@@ -144,7 +144,7 @@ build_appetite (Build *build)
   wide = measure (build, words, PUR_WEIGHT_NORMAL) + 2;
   x = right - GAP - wide;
   /* Beside the title of the axis, on the side where there is room. */
-  if (x - LEGEND_LINE - (build->left + right) / 2 < measure (build, _("Impact"), PUR_WEIGHT_BOLD) / 2 + PILL_GAP)
+  if (x - LEGEND_LINE - (build->left + right) / 2 < measure (build, _("Impact"), PUR_WEIGHT_BOLD) / 2 + 4 * PILL_GAP)
     x = LEGEND_LINE;
   pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, x,
                       below, wide, AXIS_TITLE);

@@ -36,8 +36,12 @@ is_name (PurWorkspace *workspace, const char *text)
   gsize length = strcspn (text, " ,’'");
 
   PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_person_kind), person)
-    if (strncmp (pur_record_get_title (person), text, length) == 0)
-      return TRUE;
+    {
+      const char *name = pur_record_get_title (person);
+
+      if (strncmp (name, text, length) == 0 && (name[length] == ' ' || name[length] == '\0'))
+        return TRUE;
+    }
   return FALSE;
 }
 
