@@ -30,6 +30,7 @@ lay_out (const PurChainLink *links, guint n, double room, Segment *segments)
 {
   double total = 0;
   guint n_drawn = 0;
+  double gap;
   double least;
   double x = 0;
   double rest;
@@ -41,8 +42,9 @@ lay_out (const PurChainLink *links, guint n, double room, Segment *segments)
     }
   if (n_drawn == 0)
     return;
-  least = MIN (LEAST, room / n_drawn - 1);
-  rest = room - n_drawn * (least + GAP);
+  gap = MIN (GAP, room / n_drawn / 3);
+  least = MIN (LEAST, room / n_drawn - gap);
+  rest = room - n_drawn * (least + gap);
   for (guint i = 0; i < n; i++)
     {
       segments[i] = (Segment) { round (x), 0 };
@@ -50,7 +52,7 @@ lay_out (const PurChainLink *links, guint n, double room, Segment *segments)
         continue;
       x += least + MAX (rest, 0) * links[i].length / total;
       segments[i].width = MAX (round (x) - segments[i].x, 1);
-      x += GAP;
+      x += gap;
     }
 }
 

@@ -96,6 +96,9 @@ make_part (PurTask *task, gboolean by_work, gboolean has_baseline, gint64 status
     {
       part.planned_weight = seconds_of (by_work, pur_baseline_task_get_work (baseline),
                                         pur_baseline_task_get_duration (baseline));
+      /* Some files keep only the dates of a baseline. */
+      if (!(by_work ? pur_baseline_task_has_work (baseline) : pur_baseline_task_has_duration (baseline)))
+        part.planned_weight = part.weight;
       part.planned_start = pur_baseline_task_get_start (baseline).seconds;
       part.planned_finish = pur_baseline_task_get_finish (baseline).seconds;
     }

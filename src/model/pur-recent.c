@@ -275,7 +275,7 @@ take_delta (PurWorkspace *workspace, GHashTable *lines, const PurStep *step, con
       g_hash_table_remove (lines, &delta->id);
       return;
     }
-  if (record == NULL && delta->type != PUR_OP_REMOVE)
+  if (record == NULL && delta->type == PUR_OP_SET)
     return;
 
   recent = new_recent (step, delta->kind, delta->id);
@@ -382,7 +382,13 @@ pur_recent_list (PurWorkspace *workspace, PurId project, PurTime since, GError *
     }
   g_hash_table_iter_init (&iter, lines);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (result, g_steal_pointer (&((Line *) value)->recent));
+    {
+      Line *line = value;
+
+      /* Added, and gone with a step that is one line. */
+      if (!line->added || !line->recent->gone)
+        g_ptr_array_add (result, g_steal_pointer (&line->recent));
+    }
   g_ptr_array_sort (result, compare_recent);
   return g_steal_pointer (&result);
 }

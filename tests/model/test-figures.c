@@ -213,6 +213,22 @@ test_progress (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (g_array_index (progress->points, PurProgressPoint, 0).planned, ==, 0);
 }
 
+/* A baseline that keeps only dates counts as much as today's work. */
+static void
+test_dates_only (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PurChange) change = pur_change_new ("Forget", NULL);
+
+  take_baseline (self);
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, &pur_baseline_task_kind), record)
+    {
+      pur_change_set (change, PUR_FIELD (baseline_task, duration), pur_record_get_id (record), PUR_VALUE_UNSET);
+      pur_change_set (change, PUR_FIELD (baseline_task, work), pur_record_get_id (record), PUR_VALUE_UNSET);
+    }
+  commit (self, change);
+  assert_figure (self, "progress", PUR_HEALTH_AT_RISK, "0 %", "0 % is done; by the baseline it should be 54 %.");
+}
+
 static void
 test_cost (Fixture *self, gconstpointer data)
 {
@@ -391,6 +407,7 @@ main (int argc, char *argv[])
   ADD (schedule);
   ADD (baseline);
   ADD (progress);
+  ADD (dates_only);
   ADD (cost);
   ADD (risk);
   ADD (scope);
