@@ -19,6 +19,8 @@ struct _PurApplication
 {
   AdwApplication parent_instance;
 
+  gboolean has_icons; /* of the windows */
+
   GSettings *settings;
 };
 
@@ -125,7 +127,7 @@ static const struct
   { "app.quit", { "<Primary>q" } },
   { "app.new-window", { "<Primary><Shift>n" } },
   { "window.close", { "<Primary>w" } },
-  { "win.show-help-overlay", { "<Primary>question", "F1" } },
+  { "win.shortcuts", { "<Primary>question", "F1" } },
   { "win.open", { "<Primary>o" } },
   { "win.import", { "<Primary>i" } },
   { "win.export", { "<Primary>e" } },
@@ -166,8 +168,6 @@ pur_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pur_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (PUR_APPLICATION_ID);
-  use_files_of_build ();
   self->settings = g_settings_new (PUR_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (update_color_scheme), self,
                            G_CONNECT_SWAPPED);
@@ -252,6 +252,17 @@ pur_application_init (PurApplication *self)
   g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
                                  _("Print the version and exit"), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+}
+
+/* For windows, after their first frame: an icon theme that is loaded before holds it up. */
+void
+pur_application_set_up_icons (PurApplication *self)
+{
+  if (self->has_icons)
+    return;
+  self->has_icons = TRUE;
+  use_files_of_build ();
+  gtk_window_set_default_icon_name (PUR_APPLICATION_ID);
 }
 
 /* Public API */

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (PurApplication, pur_application, PUR, APPLICATION, AdwAppl
 
 PurApplication *pur_application_new (void);
 
+/* Of the windows; they ask for it after their first frame. */
+void            pur_application_set_up_icons (PurApplication *self);
+
 G_END_DECLS

@@ -49,7 +49,7 @@ static const PurWindowCommand commands[] = {
   { "plan.show-links", NC_ ("command", "Links on or off"), "view-reveal-symbolic" },
   { "plan.show-progress", NC_ ("command", "Progress on or off"), "view-reveal-symbolic" },
   { "plan.show-days-off", NC_ ("command", "Days off on or off"), "view-reveal-symbolic" },
-  { "win.show-help-overlay", NC_ ("command", "Keyboard shortcuts"), "preferences-desktop-keyboard-shortcuts-symbolic" },
+  { "win.shortcuts", NC_ ("command", "Keyboard shortcuts"), "preferences-desktop-keyboard-shortcuts-symbolic" },
   { "app.new-window", NC_ ("command", "New window"), "window-new-symbolic" },
   { "window.close", NC_ ("command", "Close the window"), "window-close-symbolic" },
   { "app.about", NC_ ("command", "About Pursuit"), "help-about-symbolic" },

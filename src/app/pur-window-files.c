@@ -283,6 +283,8 @@ pur_window_open_file (PurWindow *self, GFile *file)
       pur_window_show_error (self, _("This File Cannot Be Opened"), error);
       return;
     }
+  if (pur_window_open_later (self, file))
+    return;
   if (is_workspace (path))
     open_workspace (self, path);
   else

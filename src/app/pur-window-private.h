@@ -57,6 +57,11 @@ struct _PurWindow
   GtkWidget *search_dialog; /* once it was asked for */
   GtkWidget *quick_add_dialog;
 
+  gboolean begun;     /* after the first frame */
+  guint beginning;    /* source that begins */
+  GFile *wanted;      /* to be opened then */
+  char *wanted_path;
+
   PurDocument *document;
   PurHistory *history;
 
@@ -88,6 +93,11 @@ void pur_window_show_record     (PurWindow *self, PurRecord *record);
 void pur_window_show_found      (PurWindow *self, PurRecord *record); /* also of a kind without a page */
 void pur_window_show_nth_page   (PurWindow *self, guint n);       /* 1: the first in the sidebar */
 void pur_window_show_page_beside (PurWindow *self, int step);     /* 1: the next, -1: the one before */
+
+/* The first frame: FALSE when it has been, and @file is to be opened now. */
+void pur_window_set_up_start    (PurWindow *self);
+void pur_window_show_shortcuts  (PurWindow *self);
+gboolean pur_window_open_later  (PurWindow *self, GFile *file);
 
 /* The sidebar. */
 void pur_window_set_up_sidebar  (PurWindow *self);

@@ -80,6 +80,7 @@ static const struct
   { "win.sample", pur_window_open_sample },
   { "win.save-copy", pur_window_ask_save_copy },
   { "win.export", pur_window_ask_export },
+  { "win.shortcuts", pur_window_show_shortcuts },
   { "win.print", pur_window_ask_print },
   { "win.holidays", pur_window_ask_holidays },
   { "win.search", pur_window_ask_search },
@@ -251,6 +252,9 @@ pur_window_dispose (GObject *object)
   if (self->document != NULL)
     pur_window_close_document (self);
   g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_handle_id (&self->beginning, g_source_remove);
+  g_clear_object (&self->wanted);
+  g_clear_pointer (&self->wanted_path, g_free);
   g_clear_pointer (&self->search_dialog, gtk_widget_unparent);
   g_clear_pointer (&self->quick_add_dialog, gtk_widget_unparent);
   g_clear_object (&self->settings);
@@ -328,7 +332,7 @@ pur_window_init (PurWindow *self)
   pur_window_set_up_drop (self);
   leaflet_folded_cb (self);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), menu_opened_cb, self, NULL);
-  pur_window_fill_recent_list (self);
+  pur_window_set_up_start (self);
   pur_window_update_actions (self);
 }
 
@@ -428,5 +432,5 @@ pur_window_get_path (PurWindow *self)
 {
   g_return_val_if_fail (PUR_IS_WINDOW (self), NULL);
 
-  return self->document != NULL ? pur_document_get_path (self->document) : NULL;
+  return self->document != NULL ? pur_document_get_path (self->document) : self->wanted_path;
 }

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The first frame of a window is an empty one: it is there at once, whatever it is going to show.  What was
+ * asked of it until then is done right after; and what is rarely asked for is made when it is. */
+
+#include "config.h"
+
+#include "pur-window-private.h"
+
+#include "pur-application.h"
+
+/* Signal callbacks */
+
+static gboolean
+begin_cb (gpointer data)
+{
+  PurWindow *self = data;
+  g_autoptr (GFile) file = g_steal_pointer (&self->wanted);
+
+  self->beginning = 0;
+  self->begun = TRUE;
+  if (PUR_IS_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))))
+    pur_application_set_up_icons (PUR_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  g_clear_pointer (&self->wanted_path, g_free);
+  pur_window_fill_recent_list (self);
+  /* Hidden pages of a stack are styled with the rest, so it is the stack itself that waits. */
+  gtk_widget_set_visible (self->stack, TRUE);
+  if (file != NULL)
+    pur_window_open_file (self, file);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+first_frame_cb (PurWindow *self)
+{
+  if (!self->begun && self->beginning == 0)
+    self->beginning = g_idle_add (begin_cb, self);
+}
+
+static void
+realized_cb (PurWindow *self)
+{
+  if (!self->begun)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                             G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* For the rest of the room */
+
+void
+pur_window_set_up_start (PurWindow *self)
+{
+  g_signal_connect (self, "realize", G_CALLBACK (realized_cb), NULL);
+}
+
+gboolean
+pur_window_open_later (PurWindow *self, GFile *file)
+{
+  if (self->begun)
+    return FALSE;
+  g_set_object (&self->wanted, file);
+  g_free (self->wanted_path);
+  self->wanted_path = g_file_get_path (file);
+  return TRUE;
+}
+
+void
+pur_window_show_shortcuts (PurWindow *self)
+{
+  if (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self)) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/app/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                               GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))));
+}
