@@ -115,46 +115,126 @@ give_ranks (PurNetwork *self)
     set_rank (self, nodes[i], ranks[i]);
 }
 
+/* What hangs on @second up to @first, into moved_after.  FALSE when @first does itself, or too much. */
+static gboolean
+search_after (PurNetwork *self, guint32 first, guint32 second, guint *left)
+{
+  Search search = { self, &self->forward, second, first };
+  guint at;
+
+  g_array_set_size (self->moved_after, 0);
+  pur_rank_queue_push (&self->forward, second);
+  while (pur_rank_queue_pop_lowest (&self->forward, &at))
+    {
+      if (at == first || *left == 0)
+        {
+          pur_rank_queue_empty (&self->forward);
+          return FALSE;
+        }
+      (*left)--;
+      g_array_append_val (self->moved_after, at);
+      look_after (&search, at);
+    }
+
+  return TRUE;
+}
+
+/* What @first hangs on back to @second, into moved_before. */
+static gboolean
+search_before (PurNetwork *self, guint32 first, guint32 second, guint *left)
+{
+  Search search = { self, &self->backward, second, first };
+  guint at;
+
+  g_array_set_size (self->moved_before, 0);
+  pur_rank_queue_push (&self->backward, first);
+  while (pur_rank_queue_pop_highest (&self->backward, &at))
+    {
+      if (*left == 0)
+        {
+          pur_rank_queue_empty (&self->backward);
+          return FALSE;
+        }
+      (*left)--;
+      g_array_append_val (self->moved_before, at);
+      look_before (&search, at);
+    }
+
+  return TRUE;
+}
+
+static guint
+count_most_moves (const PurNetwork *self)
+{
+  return self->n_nodes / MAX_PART + MIN_MOVES;
+}
+
 /* After an edge from the node at rank @first to that at @second has come.  FALSE when it closes a loop, or
  * when too much would move. */
 gboolean
 pur_network_put_in_order (PurNetwork *self, guint32 first, guint32 second)
 {
-  Search after = { self, &self->forward, second, first };
-  Search before = { self, &self->backward, second, first };
-  guint left = self->n_nodes / MAX_PART + MIN_MOVES, at;
+  guint left = count_most_moves (self);
 
   if (first < second)
     return TRUE;
-
-  g_array_set_size (self->moved_after, 0);
-  g_array_set_size (self->moved_before, 0);
-  pur_rank_queue_push (&self->forward, second);
-  while (pur_rank_queue_pop_lowest (&self->forward, &at))
-    {
-      if (at == first || left-- == 0)
-        {
-          pur_rank_queue_empty (&self->forward);
-          return FALSE;
-        }
-      g_array_append_val (self->moved_after, at);
-      look_after (&after, at);
-    }
-  pur_rank_queue_push (&self->backward, first);
-  while (pur_rank_queue_pop_highest (&self->backward, &at))
-    {
-      if (left-- == 0)
-        {
-          pur_rank_queue_empty (&self->backward);
-          return FALSE;
-        }
-      g_array_append_val (self->moved_before, at);
-      look_before (&before, at);
-    }
+  if (!search_after (self, first, second, &left) || !search_before (self, first, second, &left))
+    return FALSE;
 
   give_ranks (self);
   if (self->late_from > second)
     pur_network_lose_late (self, first + 1);
+
+  return TRUE;
+}
+
+/* All is as at a schedule that went well, and both are there. */
+static gboolean
+knows (const PurNetwork *self, guint task, guint other)
+{
+  return self->dirty == 0 && pur_network_has_dates (self, task) && pur_network_has_dates (self, other);
+}
+
+gboolean
+pur_network_can_link (PurNetwork *self, guint predecessor, guint successor, gboolean search)
+{
+  guint left;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!knows (self, predecessor, successor))
+    return FALSE;
+  if (self->leave[predecessor] < pur_network_entry (self, successor))
+    return TRUE;
+  left = count_most_moves (self);
+
+  return search && predecessor != successor
+         && search_after (self, self->leave[predecessor], pur_network_entry (self, successor), &left);
+}
+
+gboolean
+pur_network_can_move (PurNetwork *self, guint task, guint parent)
+{
+  const PurTaskNode *above;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (parent == 0)
+    return TRUE;
+  if (!knows (self, task, parent))
+    return FALSE;
+  if (pur_network_entry (self, parent) >= pur_network_entry (self, task))
+    return FALSE;
+  above = pur_network_task (self, parent);
+  if (above->summary)
+    return self->leave[task] < self->leave[parent];
+
+  /* It becomes a summary, which ends after the task: so must all that waits for it. */
+  if (above->parent != 0 && self->leave[above->parent] <= self->leave[task])
+    return FALSE;
+  PUR_FOREACH_SUCC (self, above, link)
+    if (pur_network_entry (self, link->successor) <= self->leave[task])
+      return FALSE;
 
   return TRUE;
 }

@@ -224,6 +224,14 @@ void        pur_network_touch           (PurNetwork *self);
 /* Brings all results up to date with the input.  Costs nothing when nothing was set since. */
 gboolean    pur_network_schedule        (PurNetwork *self, GError **error);
 
+/* For a check before something is set, as of the last schedule.  TRUE: it closes no loop.  FALSE: it may,
+ * or the network does not know (nothing scheduled, an end that is not there, much to be searched).
+ * Several at once close none when each of them is in order (@search FALSE: in the order of the passes,
+ * which costs nothing to ask). */
+gboolean    pur_network_can_link        (PurNetwork *self, guint predecessor, guint successor,
+                                         gboolean search);
+gboolean    pur_network_can_move        (PurNetwork *self, guint task, guint parent);
+
 /* After a failed schedule, until the next; NULL when it went well. */
 const PurNetworkFault *pur_network_get_fault (const PurNetwork *self);
 

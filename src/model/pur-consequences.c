@@ -8,6 +8,7 @@
 #include "pur-change-private.h"
 #include "pur-field-text.h"
 #include "pur-kinds.h"
+#include "pur-table-private.h"
 #include "pur-workspace-private.h"
 #include "pur-workspace-write.h"
 
@@ -15,6 +16,9 @@
 
 /* Room between siblings, so that one can be put between two without touching others. */
 #define ORDER_GAP 1024
+
+/* A set with more operations than this reads all sequences of a table at once. */
+#define FEW_OPS 64
 
 /* Structures */
 
@@ -58,23 +62,33 @@ free_value (gpointer data)
   g_free (data);
 }
 
-/* What numbers @field counts within: of a record by its column, of one that is being added by the set. */
-static PurId
-find_among (Consequences *self, const PurField *field, PurId id, PurRecord *record)
+/* What numbers @field counts within: the first of these that is set. */
+static guint
+find_holders (const PurField *field, const PurField *holders[2])
 {
-  const char *const holders[] = { "parent", "project" };
+  const char *const ids[] = { "parent", "project" };
+  guint n = 0;
 
-  for (guint i = g_str_equal (field->id, "order") ? 0 : 1; i < G_N_ELEMENTS (holders); i++)
+  for (guint i = g_str_equal (field->id, "order") ? 0 : 1; i < G_N_ELEMENTS (ids); i++)
     {
-      const PurField *holder = pur_kind_find_field (field->kind, holders[i]);
-      PurId among = PUR_ID_NONE;
+      holders[n] = pur_kind_find_field (field->kind, ids[i]);
+      n += holders[n] != NULL;
+    }
+  return n;
+}
 
-      if (holder != NULL && record != NULL)
-        among = pur_table_get_reference (pur_record_get_table (record), pur_record_get_slot (record), holder->place);
-      else if (holder != NULL)
-        among = pur_change_peek (self->change, self->workspace, holder, id, NULL).cell.REFERENCE;
-      if (among != PUR_ID_NONE)
-        return among;
+static PurId
+find_among (Consequences *self, const PurField *field, PurId id)
+{
+  const PurField *holders[2];
+  guint n = find_holders (field, holders);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PurValue among = pur_change_peek (self->change, self->workspace, holders[i], id, NULL);
+
+      if (pur_value_is_set (among) && among.cell.REFERENCE != PUR_ID_NONE)
+        return among.cell.REFERENCE;
     }
   return PUR_ID_NONE;
 }
@@ -94,24 +108,48 @@ raise_last (Consequences *self, const PurField *field, PurId among, gint64 numbe
   *last = MAX (*last, number);
 }
 
+/* Up to the highest number that the table has among the same, once for each of these or for all. */
+static void
+raise_to_table (Consequences *self, const PurField *field, PurId among)
+{
+  PurTable *table = pur_workspace_get_table (self->workspace, field->kind);
+  const PurColumn *numbers = &table->columns[field->place];
+  const PurField *holders[2];
+  guint n = find_holders (field, holders);
+  gboolean all = pur_change_get_n_ops (self->change) > FEW_OPS;
+  gint64 last = G_MININT64;
+
+  if (g_hash_table_lookup (self->last, &(Sequence) { field, among }) != NULL ||
+      (all && !g_hash_table_add (self->prepared, (gpointer) field)))
+    return;
+
+  for (guint slot = 1; slot < table->n_slots; slot++)
+    {
+      PurId holder = PUR_ID_NONE;
+
+      for (guint i = 0; i < n && holder == PUR_ID_NONE; i++)
+        if (pur_column_has (&table->columns[holders[i]->place], slot))
+          holder = table->columns[holders[i]->place].cells[slot].REFERENCE;
+      if ((!all && holder != among) || table->records[slot] == NULL || !pur_column_has (numbers, slot))
+        continue;
+      if (all)
+        raise_last (self, field, holder, numbers->cells[slot].INTEGER);
+      else
+        last = MAX (last, numbers->cells[slot].INTEGER);
+    }
+  if (!all)
+    raise_last (self, field, among, last != G_MININT64 ? last : 0);
+}
+
 /* Numbers @id after all others: those of the table and those that this set has added so far. */
 static void
 give_next (Consequences *self, const PurField *field, PurId id, gint64 gap)
 {
-  PurId among = find_among (self, field, id, NULL);
+  PurId among = find_among (self, field, id);
   gint64 *last;
   PurValue given = pur_change_peek (self->change, self->workspace, field, id, NULL);
 
-  if (g_hash_table_add (self->prepared, (gpointer) field))
-    {
-      PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, field->kind), record)
-        {
-          PurValue value = pur_record_get (record, field);
-
-          if (pur_value_is_set (value))
-            raise_last (self, field, find_among (self, field, PUR_ID_NONE, record), value.cell.INTEGER);
-        }
-    }
+  raise_to_table (self, field, among);
   if (pur_value_is_set (given))
     {
       raise_last (self, field, among, given.cell.INTEGER);
@@ -263,6 +301,38 @@ free_removed (GHashTable *removed)
   g_hash_table_unref (removed);
 }
 
+/* A few ids are compared one by one: that is faster than hashing each reference of a large table. */
+typedef struct
+{
+  PurId ids[4];
+  guint n; /* more than there is room for: only the hash table has them all */
+} RemovedIds;
+
+static RemovedIds
+list_removed (GHashTable *removed)
+{
+  RemovedIds ids = { .n = g_hash_table_size (removed) };
+  GHashTableIter iter;
+  gpointer key;
+  guint i = 0;
+
+  g_hash_table_iter_init (&iter, removed);
+  while (i < G_N_ELEMENTS (ids.ids) && g_hash_table_iter_next (&iter, &key, NULL))
+    ids.ids[i++] = *(PurId *) key;
+  return ids;
+}
+
+static inline gboolean
+is_removed (const RemovedIds *ids, GHashTable *removed, PurId id)
+{
+  if (ids->n > G_N_ELEMENTS (ids->ids))
+    return g_hash_table_contains (removed, &id);
+  for (guint i = 0; i < ids->n; i++)
+    if (ids->ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
 typedef gboolean (*HolderFunc) (Consequences *self, PurRecord *holder, const PurField *field, GError **error);
 
 /* Every record that will still be there and points, by a field with @on_remove, at one that goes. */
@@ -271,6 +341,7 @@ foreach_holder (Consequences *self, guint from, gboolean cascading, HolderFunc f
 {
   gboolean kinds[PUR_N_KINDS] = { FALSE };
   GHashTable *removed = collect_removed (self, from, kinds);
+  RemovedIds ids = list_removed (removed);
   gboolean done = TRUE;
 
   for (guint k = 0; k < PUR_N_KINDS && done && g_hash_table_size (removed) > 0; k++)
@@ -285,14 +356,17 @@ foreach_holder (Consequences *self, guint from, gboolean cascading, HolderFunc f
           if (field->type != PUR_REFERENCE || !kinds[field->target->index] ||
               (field->on_remove == PUR_CASCADE) != cascading)
             continue;
-          PUR_TABLE_FOREACH (table, record)
+          for (guint slot = 1; slot < table->n_slots; slot++)
             {
-              PurId target = pur_table_get_reference (table, pur_record_get_slot (record), place);
+              PurRecord *record = table->records[slot];
+              PurId target;
               PurValue now;
 
-              if (target == PUR_ID_NONE || !g_hash_table_contains (removed, &target) ||
+              if (!pur_column_has (&table->columns[place], slot) ||
+                  !is_removed (&ids, removed, table->columns[place].cells[slot].REFERENCE) || record == NULL ||
                   pur_change_removes (self->change, pur_record_get_id (record)))
                 continue;
+              target = table->columns[place].cells[slot].REFERENCE;
               now = pur_change_peek (self->change, self->workspace, field, pur_record_get_id (record), NULL);
               if (!pur_value_is_set (now) || now.cell.REFERENCE != target)
                 continue;

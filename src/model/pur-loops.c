@@ -2,17 +2,21 @@
 
 /* Links that go round.  Each task is two nodes, its beginning and its end; a link leads from an end to
  * a beginning whatever its type, for a loop of any types cannot be scheduled.  A summary begins before
- * its children and ends after them, so a link to or from it counts for all of them. */
+ * its children and ends after them, so a link to or from it counts for all of them.
+ *
+ * Mostly the schedule's network knows at once that there is none; else the whole plan is walked. */
 
 #include "config.h"
 
 #include "pur-change-private.h"
 #include "pur-kinds.h"
-#include "pur-workspace-private.h"
 #include "pur-kinds-write.h"
-#include "pur-plan.h"
+#include "pur-plan-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Larger sets are walked: most of them are imports. */
+#define MAX_ASKED 200
 
 /* Structures */
 
@@ -269,6 +273,80 @@ search (Loops *self, GError **error)
   return TRUE;
 }
 
+/* Auxiliary methods: what the network knows */
+
+static guint
+find_slot (PurWorkspace *workspace, PurId id)
+{
+  PurRecord *record = pur_workspace_lookup (workspace, &pur_task_kind, id);
+
+  return record != NULL ? pur_record_get_slot (record) : 0;
+}
+
+static PurId
+peek_reference (PurWorkspace *workspace, PurChange *change, const PurField *field, PurId id)
+{
+  return pur_change_peek (change, workspace, field, id, NULL).cell.REFERENCE;
+}
+
+static gboolean
+moves (PurChange *change, PurId id)
+{
+  for (guint i = 0; i < pur_change_get_n_ops (change); i++)
+    {
+      const PurOp *op = pur_change_get_op (change, i);
+
+      if (op->type == PUR_OP_SET && op->field == PUR_FIELD (task, parent) && op->id == id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each new link, and each task that moves, is in the order that the plan has already; a single link may
+ * be against it if a search finds no way round. */
+static gboolean
+is_in_order (PurWorkspace *workspace, PurChange *change)
+{
+  PurPlan *plan = pur_workspace_get_plan (workspace);
+  guint n_links = 0, n_moves = 0, from = 0, to = 0;
+  gboolean in_order = TRUE;
+
+  if (plan->network == NULL || plan->schedule_stale || plan->fault != NULL ||
+      pur_change_get_n_ops (change) > MAX_ASKED)
+    return FALSE;
+
+  for (guint i = 0; i < pur_change_get_n_ops (change); i++)
+    {
+      const PurOp *op = pur_change_get_op (change, i);
+
+      if (op->type == PUR_OP_REMOVE)
+        continue;
+      if (op->kind == &pur_link_kind &&
+          (op->type == PUR_OP_ADD || op->field == PUR_FIELD (link, predecessor) ||
+           op->field == PUR_FIELD (link, successor)))
+        {
+          from = find_slot (workspace, peek_reference (workspace, change, PUR_FIELD (link, predecessor), op->id));
+          to = find_slot (workspace, peek_reference (workspace, change, PUR_FIELD (link, successor), op->id));
+          in_order = in_order && pur_network_can_link (plan->network, from, to, FALSE);
+          n_links++;
+        }
+      else if (op->kind == &pur_task_kind && op->type == PUR_OP_SET && op->field == PUR_FIELD (task, parent))
+        {
+          PurId parent = peek_reference (workspace, change, op->field, op->id);
+          guint slot = find_slot (workspace, parent);
+
+          /* A new parent is none that the network knows. */
+          if ((parent != PUR_ID_NONE && slot == 0) || moves (change, parent) ||
+              !pur_network_can_move (plan->network, find_slot (workspace, op->id), slot))
+            return FALSE;
+          n_moves++;
+        }
+    }
+  if (n_links > 0 && n_moves > 0)
+    return FALSE;
+  return in_order || (n_links == 1 && pur_network_can_link (plan->network, from, to, TRUE));
+}
+
 /* For the rest of the room */
 
 gboolean
@@ -277,7 +355,7 @@ pur_check_loops (PurWorkspace *workspace, PurChange *change, GError **error)
   Loops self = { .workspace = workspace, .change = change };
   gboolean done;
 
-  if (!may_close_loop (change))
+  if (!may_close_loop (change) || is_in_order (workspace, change))
     return TRUE;
 
   self.tasks = pur_workspace_get_table (workspace, &pur_task_kind);

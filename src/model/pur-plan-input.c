@@ -417,6 +417,17 @@ pur_plan_feed (PurPlan *self)
   if (self->all_stale || self->calendars_stale)
     feed_calendars (self);
 
+  /* What hangs on a task leaves before it, children before their parent: nothing has to be built anew. */
+  for (guint i = G_N_ELEMENTS (feeders); i-- > 0 && !self->all_stale;)
+    for (guint j = self->dirty[feeders[i].kind]->len; j-- > 0;)
+      {
+        guint slot = g_array_index (self->dirty[feeders[i].kind], guint, j);
+
+        if (pur_table_get_slot (pur_workspace_get_table (self->workspace, pur_kind_get (feeders[i].kind)),
+                                slot) == NULL)
+          feeders[i].feed (self, slot, NULL);
+      }
+
   for (guint i = 0; i < G_N_ELEMENTS (feeders); i++)
     {
       PurTable *table = pur_workspace_get_table (self->workspace, pur_kind_get (feeders[i].kind));
@@ -434,8 +445,10 @@ pur_plan_feed (PurPlan *self)
         for (guint j = 0; j < dirty->len; j++)
           {
             guint slot = g_array_index (dirty, guint, j);
+            PurRecord *record = pur_table_get_slot (table, slot);
 
-            feeders[i].feed (self, slot, pur_table_get_slot (table, slot));
+            if (record != NULL)
+              feeders[i].feed (self, slot, record);
           }
       g_array_set_size (dirty, 0);
     }

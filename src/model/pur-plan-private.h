@@ -9,12 +9,19 @@
 G_BEGIN_DECLS
 
 /* Records of a kind by the slot of the task that they belong to: those of slot s are
- * items[first[s]] … items[first[s + 1] - 1]. */
+ * items[first[s]] … items[first[s + 1] - 1], or what changed has for it. */
 typedef struct
 {
-  guint *first;
+  const PurKind *kind;
+  guint place;         /* of the reference to the task */
+  guint *first;        /* NULL: all has to be built */
   gpointer *items;
   guint n_slots;
+  PurRecord **records; /* by their own slot: as they are filed, and */
+  guint *owners;       /* under which task's slot; 0 none */
+  guint n_records;
+  GHashTable *changed; /* slot of a task → GPtrArray */
+  GArray *dirty;       /* guint: slots of records to file anew */
 } PurBySlot;
 
 /* The tree of tasks, all arrays by slot; 0 is none. */
@@ -67,8 +74,6 @@ struct _PurPlan
   GError *fault;
 
   guint outline_stale : 1;
-  guint links_stale : 1;
-  guint assignments_stale : 1;
   guint baselines_stale : 1;
   guint costs_stale : 1;
   guint rates_stale : 1;
@@ -80,6 +85,15 @@ struct _PurPlan
 /* Bring up to date; cheap when they are. */
 const PurOutline *pur_plan_get_outline  (PurPlan *self);
 gboolean          pur_plan_ensure       (PurPlan *self); /* the schedule; FALSE: there is a fault */
+
+/* pur-by-slot.c */
+void              pur_by_slot_init      (PurBySlot *self, const PurKind *kind, guint place);
+void              pur_by_slot_clear     (PurBySlot *self);
+void              pur_by_slot_touch     (PurBySlot *self, guint slot);
+void              pur_by_slot_touch_all (PurBySlot *self);
+
+/* In order of slots; stays good until the next edit. */
+gpointer          pur_by_slot_get       (PurBySlot *self, PurWorkspace *workspace, guint slot, guint *n);
 
 void              pur_outline_build     (PurOutline *self, PurWorkspace *workspace);
 void              pur_outline_clear     (PurOutline *self);

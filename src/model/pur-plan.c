@@ -54,44 +54,6 @@ text_equal (gconstpointer a, gconstpointer b)
 }
 
 static void
-clear_by_slot (PurBySlot *self)
-{
-  g_clear_pointer (&self->first, g_free);
-  g_clear_pointer (&self->items, g_free);
-  self->n_slots = 0;
-}
-
-/* Groups the records of @table by the task that @place refers to, each group in order of slots. */
-static void
-build_by_slot (PurBySlot *self, PurWorkspace *workspace, const PurKind *kind, guint place)
-{
-  PurTable *tasks = pur_workspace_get_table (workspace, &pur_task_kind);
-  PurTable *table = pur_workspace_get_table (workspace, kind);
-  guint n = pur_table_get_n_slots (table);
-  g_autofree guint *slots = g_new0 (guint, n);
-
-  clear_by_slot (self);
-  self->n_slots = pur_table_get_n_slots (tasks);
-  self->first = g_new0 (guint, self->n_slots + 3);
-  self->items = g_new0 (gpointer, n);
-  for (guint i = 1; i < n; i++)
-    {
-      PurRecord *task = pur_table_get_slot (table, i) != NULL
-                            ? pur_table_lookup (tasks, pur_table_get_reference (table, i, place))
-                            : NULL;
-
-      slots[i] = task != NULL ? pur_record_get_slot (task) : 0;
-      if (slots[i] != 0)
-        self->first[slots[i] + 2]++;
-    }
-  for (guint i = 2; i < self->n_slots + 3; i++)
-    self->first[i] += self->first[i - 1];
-  for (guint i = 1; i < n; i++)
-    if (slots[i] != 0)
-      self->items[self->first[slots[i] + 1]++] = pur_table_get_slot (table, i);
-}
-
-static void
 mark_dirty (PurPlan *self, PurKindIndex kind, guint slot)
 {
   self->schedule_stale = TRUE;
@@ -175,6 +137,9 @@ pur_plan_new (PurWorkspace *workspace)
   self->texts = g_hash_table_new_full (text_hash, text_equal, g_free, g_free);
   for (guint i = 0; i < PUR_N_KINDS; i++)
     self->dirty[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  pur_by_slot_init (&self->links_in, &pur_link_kind, PUR_link_successor);
+  pur_by_slot_init (&self->links_out, &pur_link_kind, PUR_link_predecessor);
+  pur_by_slot_init (&self->assignments, &pur_assignment_kind, PUR_assignment_task);
   pur_plan_touch_all (self);
   return self;
 }
@@ -183,9 +148,9 @@ void
 pur_plan_free (PurPlan *self)
 {
   pur_outline_clear (&self->outline);
-  clear_by_slot (&self->links_in);
-  clear_by_slot (&self->links_out);
-  clear_by_slot (&self->assignments);
+  pur_by_slot_clear (&self->links_in);
+  pur_by_slot_clear (&self->links_out);
+  pur_by_slot_clear (&self->assignments);
   g_hash_table_unref (self->baselines);
   g_hash_table_unref (self->texts);
   for (guint i = 0; i < PUR_N_KINDS; i++)
@@ -201,7 +166,10 @@ pur_plan_free (PurPlan *self)
 void
 pur_plan_touch_all (PurPlan *self)
 {
-  self->outline_stale = self->links_stale = self->assignments_stale = self->baselines_stale = TRUE;
+  self->outline_stale = self->baselines_stale = TRUE;
+  pur_by_slot_touch_all (&self->links_in);
+  pur_by_slot_touch_all (&self->links_out);
+  pur_by_slot_touch_all (&self->assignments);
   self->calendars_stale = self->all_stale = self->schedule_stale = TRUE;
   self->costs_stale = self->rates_stale = TRUE;
   g_hash_table_remove_all (self->texts);
@@ -222,20 +190,21 @@ pur_plan_touch (PurPlan *self, PurRecord *record, const PurField *field)
       if (field == NULL || field == PUR_FIELD (task, parent) || field == PUR_FIELD (task, order) ||
           field == PUR_FIELD (task, project))
         self->outline_stale = TRUE;
-      if (field == NULL)
-        self->links_stale = self->assignments_stale = TRUE;
       if (matters_to_schedule (field))
         mark_dirty (self, PUR_KIND_task, slot);
     }
   else if (kind == &pur_link_kind)
     {
-      self->links_stale = TRUE;
+      if (field == NULL || field == PUR_FIELD (link, successor))
+        pur_by_slot_touch (&self->links_in, slot);
+      if (field == NULL || field == PUR_FIELD (link, predecessor))
+        pur_by_slot_touch (&self->links_out, slot);
       mark_dirty (self, PUR_KIND_link, slot);
     }
   else if (kind == &pur_assignment_kind)
     {
       if (field == NULL || field == PUR_FIELD (assignment, task))
-        self->assignments_stale = TRUE;
+        pur_by_slot_touch (&self->assignments, slot);
       mark_dirty (self, PUR_KIND_assignment, slot);
     }
   else if (kind == &pur_person_kind)
@@ -568,22 +537,9 @@ pur_plan_get_segments (PurTask *task)
 }
 
 static gpointer
-get_by_slot (const PurBySlot *by_slot, PurTask *task, guint *n)
+get_by_slot (PurPlan *self, PurBySlot *by_slot, PurTask *task, guint *n)
 {
-  guint slot = pur_record_get_slot ((PurRecord *) task);
-
-  *n = slot < by_slot->n_slots ? by_slot->first[slot + 1] - by_slot->first[slot] : 0;
-  return *n > 0 ? by_slot->items + by_slot->first[slot] : NULL;
-}
-
-static void
-ensure_links (PurPlan *self)
-{
-  if (!self->links_stale)
-    return;
-  build_by_slot (&self->links_in, self->workspace, &pur_link_kind, PUR_link_successor);
-  build_by_slot (&self->links_out, self->workspace, &pur_link_kind, PUR_link_predecessor);
-  self->links_stale = FALSE;
+  return pur_by_slot_get (by_slot, self->workspace, pur_record_get_slot ((PurRecord *) task), n);
 }
 
 PurLink *const *
@@ -592,10 +548,7 @@ pur_plan_get_links_in (PurTask *task, guint *n)
   PurPlan *self = plan_of (task);
 
   *n = 0;
-  if (self == NULL)
-    return NULL;
-  ensure_links (self);
-  return get_by_slot (&self->links_in, task, n);
+  return self != NULL ? get_by_slot (self, &self->links_in, task, n) : NULL;
 }
 
 PurLink *const *
@@ -604,10 +557,7 @@ pur_plan_get_links_out (PurTask *task, guint *n)
   PurPlan *self = plan_of (task);
 
   *n = 0;
-  if (self == NULL)
-    return NULL;
-  ensure_links (self);
-  return get_by_slot (&self->links_out, task, n);
+  return self != NULL ? get_by_slot (self, &self->links_out, task, n) : NULL;
 }
 
 PurAssignment *const *
@@ -616,12 +566,7 @@ pur_plan_get_assignments (PurTask *task, guint *n)
   PurPlan *self = plan_of (task);
 
   *n = 0;
-  if (self == NULL)
-    return NULL;
-  if (self->assignments_stale)
-    build_by_slot (&self->assignments, self->workspace, &pur_assignment_kind, PUR_assignment_task);
-  self->assignments_stale = FALSE;
-  return get_by_slot (&self->assignments, task, n);
+  return self != NULL ? get_by_slot (self, &self->assignments, task, n) : NULL;
 }
 
 PurBaselineTask *
