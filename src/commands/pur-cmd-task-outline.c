@@ -117,7 +117,44 @@ set_outline (PurWorkspace *workspace,
     arrange (workspace, change, siblings, moved);
 }
 
-/* The rows of the selection's project and their levels afterwards; the number of tasks that move. */
+static void
+add_subtree (GPtrArray *rows,
+             PurTask   *task)
+{
+  PurTask *child;
+
+  g_ptr_array_add (rows, task);
+  for (child = pur_plan_get_first_child (task); child != NULL; child = pur_plan_get_next (child))
+    add_subtree (rows, child);
+}
+
+/* The rows that may matter, in plan order: of the selection's branches of the tree, or all of the project
+ * when a task comes to the top or leaves it. */
+static GPtrArray *
+collect_rows (PurWorkspace *workspace,
+              GPtrArray    *tasks,
+              int           by)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  PurTask *last = NULL;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurTask *task = g_ptr_array_index (tasks, i), *root = task;
+
+      if (pur_plan_get_depth (task) < (by > 0 ? 1u : 2u))
+        return pur_plan_get_tasks (workspace, pur_task_get_project_id (task));
+      while (pur_task_get_parent (root) != NULL)
+        root = pur_task_get_parent (root);
+      if (root != last)
+        add_subtree (rows, root);
+      last = root;
+    }
+
+  return g_steal_pointer (&rows);
+}
+
+/* Those rows and their levels afterwards; the number of tasks that move. */
 static guint
 plan_levels (PurWorkspace *workspace,
              GPtrArray    *tasks,
@@ -134,7 +171,7 @@ plan_levels (PurWorkspace *workspace,
       g_hash_table_add (selected, g_memdup2 (&id, sizeof id));
     }
 
-  *rows = pur_plan_get_tasks (workspace, pur_task_get_project_id (g_ptr_array_index (tasks, 0)));
+  *rows = collect_rows (workspace, tasks, by);
   *levels = g_new0 (guint, (*rows)->len);
   return shift_levels (*rows, *levels, selected, by);
 }

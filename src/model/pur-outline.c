@@ -41,14 +41,15 @@ sort_children (Child *children, guint n)
 }
 
 static guint
-find_bucket (const PurOutline *self, PurTask *task, PurTable *tasks, PurTable *projects)
+find_bucket (PurTask *task, PurTable *tasks, PurTable *projects)
 {
   PurRecord *parent = pur_table_lookup (tasks, pur_task_get_parent_id (task));
-  PurRecord *project = pur_table_lookup (projects, pur_task_get_project_id (task));
+  PurRecord *project;
 
   if (parent != NULL)
     return pur_record_get_slot (parent);
-  return self->n_slots + (project != NULL ? pur_record_get_slot (project) : 0);
+  project = pur_table_lookup (projects, pur_task_get_project_id (task));
+  return PUR_OUTLINE_ROOT | (project != NULL ? pur_record_get_slot (project) : 0);
 }
 
 static void
@@ -94,6 +95,7 @@ walk (PurOutline *self, guint root)
 void
 pur_outline_clear (PurOutline *self)
 {
+  g_free (self->bucket);
   g_free (self->parent);
   g_free (self->first_child);
   g_free (self->next);
@@ -117,6 +119,38 @@ compare_projects (gconstpointer a, gconstpointer b, gpointer data)
   return pur_record_get_id ((PurRecord *) first) < pur_record_get_id ((PurRecord *) second) ? -1 : 1;
 }
 
+static void
+walk_all (PurOutline *self, PurTable *projects)
+{
+  g_autoptr (GArray) project_slots = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  PUR_TABLE_FOREACH (projects, record)
+    {
+      guint slot = pur_record_get_slot (record);
+
+      g_array_append_val (project_slots, slot);
+    }
+  g_array_sort_with_data (project_slots, compare_projects, projects);
+  self->n_order = 0;
+  for (guint i = 0; i < project_slots->len; i++)
+    walk (self, self->first_root[g_array_index (project_slots, guint, i)]);
+}
+
+static void
+file_task (PurOutline *self, guint slot, guint bucket)
+{
+  self->bucket[slot] = bucket;
+  self->parent[slot] = bucket & PUR_OUTLINE_ROOT ? 0 : bucket;
+}
+
+static guint
+bucket_number (const PurOutline *self, guint slot)
+{
+  guint bucket = self->bucket[slot];
+
+  return bucket & PUR_OUTLINE_ROOT ? self->n_slots + (bucket & ~PUR_OUTLINE_ROOT) : bucket;
+}
+
 void
 pur_outline_build (PurOutline *self, PurWorkspace *workspace)
 {
@@ -124,15 +158,14 @@ pur_outline_build (PurOutline *self, PurWorkspace *workspace)
   PurTable *projects = pur_workspace_get_table (workspace, &pur_project_kind);
   guint n_slots = pur_table_get_n_slots (tasks);
   guint n_projects = pur_table_get_n_slots (projects);
-  guint n_buckets = n_slots + n_projects;
+  guint n_buckets = n_slots + n_projects; /* parents, then projects */
   g_autofree guint *first = g_new0 (guint, n_buckets + 2);
   g_autofree Child *children = NULL;
-  g_autoptr (GArray) project_slots = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *bucket = g_new0 (guint, n_slots);
 
   pur_outline_clear (self);
   self->n_slots = n_slots;
   self->n_projects = n_projects;
+  self->bucket = g_new0 (guint, n_slots);
   self->parent = g_new0 (guint, n_slots);
   self->first_child = g_new0 (guint, n_slots);
   self->next = g_new0 (guint, n_slots);
@@ -146,10 +179,8 @@ pur_outline_build (PurOutline *self, PurWorkspace *workspace)
     {
       guint slot = pur_record_get_slot (record);
 
-      bucket[slot] = find_bucket (self, PUR_task (record), tasks, projects);
-      if (bucket[slot] < n_slots)
-        self->parent[slot] = bucket[slot];
-      first[bucket[slot] + 2]++;
+      file_task (self, slot, find_bucket (PUR_task (record), tasks, projects));
+      first[bucket_number (self, slot) + 2]++;
     }
   for (guint i = 2; i < n_buckets + 2; i++)
     first[i] += first[i - 1];
@@ -157,7 +188,7 @@ pur_outline_build (PurOutline *self, PurWorkspace *workspace)
     {
       guint slot = pur_record_get_slot (record);
 
-      children[first[bucket[slot] + 1]++] =
+      children[first[bucket_number (self, slot) + 1]++] =
           (Child) { slot, pur_task_get_order (PUR_task (record)), pur_record_get_id (record) };
     }
 
@@ -170,13 +201,102 @@ pur_outline_build (PurOutline *self, PurWorkspace *workspace)
                       i < n_slots ? &self->first_child[i] : &self->first_root[i - n_slots]);
     }
 
-  PUR_TABLE_FOREACH (projects, record)
-    {
-      guint slot = pur_record_get_slot (record);
+  walk_all (self, projects);
+}
 
-      g_array_append_val (project_slots, slot);
+/* The list that a task stands in. */
+static guint *
+find_head (PurOutline *self, guint bucket)
+{
+  return bucket & PUR_OUTLINE_ROOT ? &self->first_root[bucket & ~PUR_OUTLINE_ROOT] : &self->first_child[bucket];
+}
+
+static void
+number_again (PurOutline *self, guint bucket)
+{
+  guint number = 0;
+
+  for (guint slot = *find_head (self, bucket); slot != 0; slot = self->next[slot])
+    self->number[slot] = ++number;
+}
+
+static void
+reach (PurOutline *self, guint n_slots)
+{
+  guint **const arrays[] = { &self->bucket, &self->parent, &self->first_child, &self->next,
+                             &self->depth,  &self->number, &self->order };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrays) && n_slots > self->n_slots; i++)
+    {
+      *arrays[i] = g_renew (guint, *arrays[i], n_slots);
+      memset (*arrays[i] + self->n_slots, 0, (n_slots - self->n_slots) * sizeof (guint));
     }
-  g_array_sort_with_data (project_slots, compare_projects, projects);
-  for (guint i = 0; i < project_slots->len; i++)
-    walk (self, self->first_root[g_array_index (project_slots, guint, i)]);
+  self->n_slots = MAX (self->n_slots, n_slots);
+}
+
+static Child
+make_child (PurTable *tasks, guint slot)
+{
+  PurRecord *record = pur_table_get_slot (tasks, slot);
+
+  return (Child) { slot, pur_task_get_order (PUR_task (record)), pur_record_get_id (record) };
+}
+
+static void
+insert_child (PurOutline *self, PurTable *tasks, guint slot)
+{
+  Child child = make_child (tasks, slot);
+  guint *at = find_head (self, self->bucket[slot]);
+
+  while (*at != 0)
+    {
+      Child other = make_child (tasks, *at);
+
+      if (compare_children (&other, &child) > 0)
+        break;
+      at = &self->next[*at];
+    }
+  self->next[slot] = *at;
+  *at = slot;
+}
+
+/* Only where tasks came, went or moved are siblings put in order again. */
+void
+pur_outline_update (PurOutline *self, PurWorkspace *workspace, const guint *slots, guint n)
+{
+  PurTable *tasks = pur_workspace_get_table (workspace, &pur_task_kind);
+  PurTable *projects = pur_workspace_get_table (workspace, &pur_project_kind);
+  g_autofree guint *left = g_new0 (guint, n);
+
+  reach (self, pur_table_get_n_slots (tasks));
+  /* All leave where they were before any is looked at: some records are gone. */
+  for (guint i = 0; i < n; i++)
+    {
+      guint slot = slots[i], *at;
+
+      left[i] = self->bucket[slot];
+      if (left[i] == 0)
+        continue;
+      for (at = find_head (self, left[i]); *at != slot; at = &self->next[*at])
+        ;
+      *at = self->next[slot];
+      self->bucket[slot] = self->parent[slot] = self->next[slot] = 0;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      PurRecord *record = pur_table_get_slot (tasks, slots[i]);
+
+      if (record == NULL || self->bucket[slots[i]] != 0)
+        continue;
+      file_task (self, slots[i], find_bucket (PUR_task (record), tasks, projects));
+      insert_child (self, tasks, slots[i]);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (left[i] != 0)
+        number_again (self, left[i]);
+      if (self->bucket[slots[i]] != 0)
+        number_again (self, self->bucket[slots[i]]);
+    }
+  walk_all (self, projects);
 }

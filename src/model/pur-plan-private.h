@@ -24,10 +24,13 @@ typedef struct
   GArray *dirty;       /* guint: slots of records to file anew */
 } PurBySlot;
 
+#define PUR_OUTLINE_ROOT (1u << 31)
+
 /* The tree of tasks, all arrays by slot; 0 is none. */
 typedef struct
 {
   guint n_slots;
+  guint *bucket;     /* what it stands in: a parent's slot, a project's (PUR_OUTLINE_ROOT is set), 0 none */
   guint *parent;
   guint *first_child;
   guint *next;
@@ -58,6 +61,7 @@ struct _PurPlan
   PurWorkspace *workspace; /* not owned: it owns us */
 
   PurOutline outline;
+  GArray *outline_dirty;   /* guint: slots of tasks that came, went or moved */
   PurBySlot links_in;
   PurBySlot links_out;
   PurBySlot assignments;
@@ -96,6 +100,7 @@ void              pur_by_slot_touch_all (PurBySlot *self);
 gpointer          pur_by_slot_get       (PurBySlot *self, PurWorkspace *workspace, guint slot, guint *n);
 
 void              pur_outline_build     (PurOutline *self, PurWorkspace *workspace);
+void              pur_outline_update    (PurOutline *self, PurWorkspace *workspace, const guint *slots, guint n);
 void              pur_outline_clear     (PurOutline *self);
 
 /* Adds all costs up when they are first read after an edit; @record is a task or a project. */

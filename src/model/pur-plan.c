@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* More tasks at once that come, go or move: the tree is built anew. */
+#define MAX_MOVED 64
+
 /* Structures */
 
 typedef struct
@@ -59,6 +62,15 @@ mark_dirty (PurPlan *self, PurKindIndex kind, guint slot)
   self->schedule_stale = TRUE;
   if (!self->all_stale)
     g_array_append_val (self->dirty[kind], slot);
+}
+
+static void
+touch_outline (PurPlan *self, guint slot)
+{
+  if (self->outline_dirty->len < MAX_MOVED)
+    g_array_append_val (self->outline_dirty, slot);
+  else
+    self->outline_stale = TRUE;
 }
 
 static gboolean
@@ -135,6 +147,7 @@ pur_plan_new (PurWorkspace *workspace)
   self->workspace = workspace;
   self->baselines = g_hash_table_new_full (baseline_hash, baseline_equal, g_free, NULL);
   self->texts = g_hash_table_new_full (text_hash, text_equal, g_free, g_free);
+  self->outline_dirty = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < PUR_N_KINDS; i++)
     self->dirty[i] = g_array_new (FALSE, FALSE, sizeof (guint));
   pur_by_slot_init (&self->links_in, &pur_link_kind, PUR_link_successor);
@@ -148,6 +161,7 @@ void
 pur_plan_free (PurPlan *self)
 {
   pur_outline_clear (&self->outline);
+  g_array_unref (self->outline_dirty);
   pur_by_slot_clear (&self->links_in);
   pur_by_slot_clear (&self->links_out);
   pur_by_slot_clear (&self->assignments);
@@ -189,7 +203,7 @@ pur_plan_touch (PurPlan *self, PurRecord *record, const PurField *field)
     {
       if (field == NULL || field == PUR_FIELD (task, parent) || field == PUR_FIELD (task, order) ||
           field == PUR_FIELD (task, project))
-        self->outline_stale = TRUE;
+        touch_outline (self, slot);
       if (matters_to_schedule (field))
         mark_dirty (self, PUR_KIND_task, slot);
     }
@@ -236,7 +250,11 @@ pur_plan_get_outline (PurPlan *self)
 {
   if (self->outline_stale)
     pur_outline_build (&self->outline, self->workspace);
+  else if (self->outline_dirty->len > 0)
+    pur_outline_update (&self->outline, self->workspace, (const guint *) (gpointer) self->outline_dirty->data,
+                        self->outline_dirty->len);
   self->outline_stale = FALSE;
+  g_array_set_size (self->outline_dirty, 0);
   return &self->outline;
 }
 

@@ -8,6 +8,7 @@
 #include "pur-expression.h"
 #include "pur-field-text.h"
 #include "pur-plan-private.h"
+#include "pur-table-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,17 +148,20 @@ belongs (PurRows *self, PurRecord *record)
 static void
 build_tree (PurRows *self, GArray *rows)
 {
-  g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (self->workspace, self->project);
-  g_autofree guint8 *kept = g_new0 (guint8, tasks->len + 1); /* 1: itself; 2: for one below it */
+  const PurOutline *outline = pur_plan_get_outline (pur_workspace_get_plan (self->workspace));
+  PurTable *table = pur_workspace_get_table (self->workspace, &pur_task_kind);
+  g_autofree guint8 *kept = g_new0 (guint8, outline->n_order + 1); /* 1: itself; 2: for one below it */
   guint skip_below = G_MAXUINT;
 
-  for (guint i = tasks->len, shallowest = 0; i > 0; i--)
+  for (guint i = outline->n_order, shallowest = 0; i > 0; i--)
     {
-      PurTask *task = g_ptr_array_index (tasks, i - 1);
-      guint depth = pur_plan_get_depth (task);
+      guint slot = outline->order[i - 1], depth = outline->depth[slot];
 
+      if (self->project != PUR_ID_NONE &&
+          pur_table_get_reference (table, slot, PUR_task_project) != self->project)
+        continue;
       /* shallowest is one more than the depth of the kept row that comes next, 0 for none. */
-      if (matches (self, (PurRecord *) task))
+      if (matches (self, table->records[slot]))
         kept[i - 1] = 1;
       else if (shallowest > 0 && depth + 1 < shallowest)
         kept[i - 1] = 2;
@@ -167,18 +171,19 @@ build_tree (PurRows *self, GArray *rows)
         shallowest = 0;
     }
 
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < outline->n_order; i++)
     {
-      PurTask *task = g_ptr_array_index (tasks, i);
-      Row row = { .record = (PurRecord *) task, .id = pur_record_get_id ((PurRecord *) task), .context = kept[i] == 2 };
+      guint slot = outline->order[i];
+      Row row = { .record = table->records[slot], .context = kept[i] == 2 };
 
-      row.depth = (guint16) MIN (pur_plan_get_depth (task), G_MAXUINT16);
+      row.depth = (guint16) MIN (outline->depth[slot], G_MAXUINT16);
       if (row.depth > skip_below)
         continue;
       skip_below = G_MAXUINT;
       if (kept[i] == 0)
         continue;
-      row.has_children = pur_plan_is_summary (task);
+      row.id = row.record->id;
+      row.has_children = outline->first_child[slot] != 0;
       if (row.has_children && g_hash_table_contains (self->collapsed, &row.id))
         skip_below = row.depth;
       g_array_append_val (rows, row);
