@@ -553,12 +553,6 @@ pur_matrix_view_init (PurMatrixView *self)
 
 /* Public API */
 
-PurMatrixView *
-pur_matrix_view_new (void)
-{
-  return g_object_new (PUR_TYPE_MATRIX_VIEW, NULL);
-}
-
 void
 pur_matrix_view_set_rows (PurMatrixView *self,
                           PurRows       *rows)

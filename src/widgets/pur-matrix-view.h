@@ -22,8 +22,6 @@ G_BEGIN_DECLS
 #define PUR_TYPE_MATRIX_VIEW (pur_matrix_view_get_type ())
 G_DECLARE_FINAL_TYPE (PurMatrixView, pur_matrix_view, PUR, MATRIX_VIEW, GtkWidget)
 
-PurMatrixView *pur_matrix_view_new          (void);
-
 /* Of risks, without groups; NULL lets go. */
 void           pur_matrix_view_set_rows     (PurMatrixView *self, PurRows *rows);
 
