@@ -47,20 +47,21 @@ PurScene *
 pur_budget_chart_scene_build (const PurBudgetPart *parts, guint n, PurText *text, double width, gboolean mirrored)
 {
   PurScene *scene = pur_scene_new ();
+  double row = MAX (PUR_BUDGET_CHART_ROW, ceil (pur_text_measure (text, "0", (PurFont) { TEXT_PT, PUR_WEIGHT_NORMAL, TRUE }).height) + 6);
   double y = BAR + GAP;
 
   build_bar (scene, parts, n, width);
-  for (guint i = 0; i < n; i++, y += PUR_BUDGET_CHART_ROW)
+  for (guint i = 0; i < n; i++, y += row)
     {
       double amount = ceil (pur_text_measure (text, parts[i].amount, (PurFont) { TEXT_PT, PUR_WEIGHT_NORMAL, TRUE }).width);
 
       pur_scene_add (scene, PUR_SHAPE_RECTANGLE, parts[i].style, PUR_PART_NONE, 0,
-                     y + (PUR_BUDGET_CHART_ROW - SWATCH) / 2, SWATCH, SWATCH)->radius = 2;
+                     y + (row - SWATCH) / 2, SWATCH, SWATCH)->radius = 2;
       pur_scene_add_text (scene, PUR_STYLE_TEXT, PUR_PART_LABEL, parts[i].label, TEXT_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START,
-                          SWATCH + 8, y, MAX (width - amount - SWATCH - 16, 10), PUR_BUDGET_CHART_ROW)->flags |=
+                          SWATCH + 8, y, MAX (width - amount - SWATCH - 16, 10), row)->flags |=
           PUR_FLAG_ELLIPSIS;
       pur_scene_add_text (scene, PUR_STYLE_TEXT, PUR_PART_LABEL, parts[i].amount, TEXT_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_END,
-                          width - amount, y, amount, PUR_BUDGET_CHART_ROW)->flags |= PUR_FLAG_FIGURES;
+                          width - amount, y, amount, row)->flags |= PUR_FLAG_FIGURES;
     }
   pur_scene_set_extents (scene, (PurBox) { 0, 0, width, y });
   if (mirrored)

@@ -16,7 +16,7 @@
 #define LABEL_Y 24.0
 #define LABEL_HEIGHT 18.0
 #define LABEL_GAP 10.0
-#define LABEL_LEAST 44.0 /* a shorter piece of a name says nothing */
+#define LABEL_LEAST 60.0 /* a shorter piece of a name says nothing */
 
 typedef struct
 {

@@ -16,6 +16,7 @@
 #define NAME_GAP 10.0
 #define NAME_MOST 0.36 /* of the width */
 #define CELL_LEAST 30.0
+#define ROOM 8.0 /* around a line of text */
 #define CELL_MOST 72.0
 #define TEXT_PT 10.0f
 
@@ -28,6 +29,8 @@ typedef struct
   guint n_weeks;
   double name;
   double cell;
+  double row;
+  double head;
 } Build;
 
 static double
@@ -69,7 +72,7 @@ build_head (Build *build)
       if (x < free_from)
         continue;
       pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, label, PUR_LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START,
-                          x + 2, 0, width, HEAD)->flags |= PUR_FLAG_FIGURES;
+                          x + 2, 0, width, build->head)->flags |= PUR_FLAG_FIGURES;
       free_from = x + width + NAME_GAP;
     }
 }
@@ -87,17 +90,17 @@ build_cell (Build *build, guint person, guint week, double y)
   /* A week without any work is ground: only work is to be seen. */
   PurPrimitive *box = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE,
                                      number != NULL ? (PurStyle) (PUR_STYLE_LOAD + shade) : PUR_STYLE_FREE, PUR_PART_CELL, x,
-                                     y + 1, width, PUR_LOAD_CHART_ROW - GAP);
+                                     y + 1, width, build->row - GAP);
 
   box->radius = RADIUS;
   box->alpha = number != NULL ? 1 : 0.4f;
   if (over)
     pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_LINK_CRITICAL, PUR_PART_CELL, x, y + 1, width,
-                   PUR_LOAD_CHART_ROW - GAP)->radius = RADIUS;
+                   build->row - GAP)->radius = RADIUS;
   if (number != NULL)
     pur_scene_add_text (build->scene, PUR_STYLE_ON_LOAD + shade, PUR_PART_CELL, number, TEXT_PT,
                         over ? PUR_WEIGHT_BOLD : PUR_WEIGHT_NORMAL, PUR_ALIGN_CENTER, x, y + 1, width,
-                        PUR_LOAD_CHART_ROW - GAP)->flags |= PUR_FLAG_FIGURES;
+                        build->row - GAP)->flags |= PUR_FLAG_FIGURES;
 }
 
 static void
@@ -108,7 +111,7 @@ build_person (Build *build, guint person, double y)
   pur_scene_set_record (build->scene, "person", pur_record_get_id (g_ptr_array_index (build->load->people, person)),
                         (int) person);
   name = pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_LABEL, name_of (build, person), TEXT_PT,
-                             PUR_WEIGHT_NORMAL, PUR_ALIGN_START, 0, y, build->name - NAME_GAP, PUR_LOAD_CHART_ROW);
+                             PUR_WEIGHT_NORMAL, PUR_ALIGN_START, 0, y, build->name - NAME_GAP, build->row);
   name->flags |= PUR_FLAG_ELLIPSIS;
   for (guint week = 0; week < build->n_weeks; week++)
     build_cell (build, person, week, y);
@@ -119,19 +122,23 @@ pur_load_chart_scene_build (const PurLoad *load, guint most, PurText *text, doub
 {
   PurScene *scene = pur_scene_new ();
   Build build = { .load = load, .text = text, .scene = scene, .n_people = MIN (load->people->len, most) };
-  double y = HEAD;
+  double line = ceil (pur_text_measure (text, "000", (PurFont) { TEXT_PT, PUR_WEIGHT_BOLD, TRUE }).height);
+  double least = MAX (CELL_LEAST, measure (&build, "000", TEXT_PT) + ROOM);
+  double y = MAX (HEAD, line + ROOM / 2);
 
+  build.row = MAX (PUR_LOAD_CHART_ROW, line + ROOM);
+  build.head = y;
   if (load->people->len > most)
     build.n_people = most - 1;
   for (guint i = 0; i < build.n_people; i++)
     build.name = MAX (build.name, measure (&build, name_of (&build, i), TEXT_PT));
   build.name = MIN (build.name, width * NAME_MOST) + NAME_GAP;
-  build.n_weeks = (guint) CLAMP ((width - build.name) / CELL_LEAST, 1, load->n_weeks);
+  build.n_weeks = (guint) CLAMP ((width - build.name) / least, 1, load->n_weeks);
   build.cell = MIN ((width - build.name) / build.n_weeks, CELL_MOST);
 
   if (build.n_people > 0)
     build_head (&build);
-  for (guint i = 0; i < build.n_people; i++, y += PUR_LOAD_CHART_ROW)
+  for (guint i = 0; i < build.n_people; i++, y += build.row)
     build_person (&build, i, y);
   if (load->people->len > build.n_people)
     {
@@ -140,8 +147,8 @@ pur_load_chart_scene_build (const PurLoad *load, guint most, PurText *text, doub
 
       pur_scene_set_record (scene, NULL, PUR_ID_NONE, -1);
       pur_scene_add_text (scene, PUR_STYLE_DIM, PUR_PART_NONE, more, TEXT_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, 0, y, width,
-                          PUR_LOAD_CHART_ROW);
-      y += PUR_LOAD_CHART_ROW;
+                          build.row);
+      y += build.row;
     }
   pur_scene_set_extents (scene, (PurBox) { 0, 0, width, y });
   if (mirrored)

@@ -19,6 +19,9 @@
 #define PROGRESS_HEIGHT 170
 #define FACT_CHARS 20
 
+/* Segments of the critical chain: more cannot be told apart. */
+#define MOST_LINKS 60
+
 /* A filter names no more records than this: more make no list that anybody reads. */
 #define MOST_NAMED 200
 
@@ -145,22 +148,31 @@ add_count_fact (PurOverviewPage *self, const char *id)
     add_fact (self, id, figure->text, ngettext ("person with too much work", "people with too much work", n), figure->how);
 }
 
+/* Of a long chain, tasks that follow each other share a segment. */
 GArray *
 pur_overview_page_make_chain (PurOverviewPage *self, GPtrArray *tasks)
 {
   GArray *links = g_array_new (FALSE, FALSE, sizeof (PurChainLink));
+  guint together = (tasks->len + MOST_LINKS - 1) / MOST_LINKS;
 
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < tasks->len; i += together)
     {
-      PurTask *task = g_ptr_array_index (tasks, i);
+      PurTask *first = g_ptr_array_index (tasks, i);
       PurChainLink link = {
-        .id = pur_record_get_id ((PurRecord *) task),
-        .title = pur_record_get_title ((PurRecord *) task),
-        .length = (double) pur_duration_get_seconds (pur_task_get_scheduled_duration (task)),
-        .progress = pur_task_get_progress (task) / 100,
-        .buffer = pur_task_get_type (task) == PUR_TASK_IS_BUFFER,
+        .id = pur_record_get_id ((PurRecord *) first),
+        .title = pur_record_get_title ((PurRecord *) first),
+        .buffer = together == 1 && pur_task_get_type (first) == PUR_TASK_IS_BUFFER,
       };
 
+      for (guint k = i; k < MIN (i + together, tasks->len); k++)
+        {
+          PurTask *task = g_ptr_array_index (tasks, k);
+          double length = (double) pur_duration_get_seconds (pur_task_get_scheduled_duration (task));
+
+          link.length += length;
+          link.progress += length * pur_task_get_progress (task) / 100;
+        }
+      link.progress = link.length > 0 ? link.progress / link.length : 0;
       g_array_append_val (links, link);
     }
   return links;

@@ -4,6 +4,8 @@
 
 #include "pur-card-view.h"
 
+#include "pur-canvas.h"
+
 #include <math.h>
 
 #define COLUMNS 12
@@ -44,17 +46,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PurCardView, pur_card_view, GTK_TYPE_WIDGET,
 /* Auxiliary methods: layout */
 
 static int
-get_gap (int width)
+get_gap (int room)
 {
-  return width >= MEDIUM ? GAP : NARROW_GAP;
+  return room >= MEDIUM ? GAP : NARROW_GAP;
+}
+
+/* How wide it is for text as large as the person has it. */
+static int
+get_room (PurCardView *self, int width)
+{
+  return (int) (width / MAX (pur_canvas_find_text_scale (GTK_WIDGET (self)), 1));
 }
 
 static int
-get_span (PurCard *card, int width)
+get_span (PurCard *card, int room)
 {
-  if (width < MEDIUM)
+  if (room < MEDIUM)
     return COLUMNS;
-  if (width < WIDE)
+  if (room < WIDE)
     return pur_card_get_span (card) > COLUMNS / 2 ? COLUMNS : COLUMNS / 2;
   return pur_card_get_span (card);
 }
@@ -69,14 +78,14 @@ next_shown (GtkWidget *widget)
 
 /* The cards from @first that make one row; @sum is what they ask for. */
 static guint
-count_row (GtkWidget *first, int width, int *sum)
+count_row (GtkWidget *first, int room, int *sum)
 {
   guint n = 0;
 
   *sum = 0;
   for (GtkWidget *card = first; card != NULL; card = next_shown (gtk_widget_get_next_sibling (card)))
     {
-      int span = get_span (PUR_CARD (card), width);
+      int span = get_span (PUR_CARD (card), room);
 
       if (n > 0 && *sum + span > COLUMNS)
         break;
@@ -99,20 +108,21 @@ lay_out (PurCardView *self, int width, gboolean allocate)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GtkWidget *first = next_shown (gtk_widget_get_first_child (GTK_WIDGET (self)));
-  int gap = get_gap (width);
+  int room = get_room (self, width);
+  int gap = get_gap (room);
   int y = 0;
 
   while (first != NULL)
     {
       int sum;
-      guint n = count_row (first, width, &sum);
+      guint n = count_row (first, room, &sum);
       GtkWidget *card = first;
       int height = 0;
       int before = 0;
 
       for (guint i = 0; i < n; i++, card = next_shown (gtk_widget_get_next_sibling (card)))
         {
-          int span = get_span (PUR_CARD (card), width);
+          int span = get_span (PUR_CARD (card), room);
           int card_width = get_edge (width, gap, before + span, sum) - get_edge (width, gap, before, sum) - gap;
           int wanted;
 
@@ -124,7 +134,7 @@ lay_out (PurCardView *self, int width, gboolean allocate)
       before = 0;
       for (guint i = 0; i < n; i++, card = next_shown (gtk_widget_get_next_sibling (card)))
         {
-          int span = get_span (PUR_CARD (card), width);
+          int span = get_span (PUR_CARD (card), room);
           int x = get_edge (width, gap, before, sum);
           int card_width = get_edge (width, gap, before + span, sum) - x - gap;
 
@@ -153,7 +163,7 @@ narrow_cb (gpointer data)
 static void
 update_narrow (PurCardView *self, int width)
 {
-  gboolean narrow = width < (self->narrow ? MEDIUM + MARGINS : MEDIUM);
+  gboolean narrow = get_room (self, width) < (self->narrow ? MEDIUM + MARGINS : MEDIUM);
 
   if (narrow == self->narrow)
     g_clear_handle_id (&self->narrow_due, g_source_remove);
