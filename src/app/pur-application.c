@@ -4,6 +4,7 @@
 
 #include "pur-application.h"
 
+#include "pur-application-search.h"
 #include "pur-clock.h"
 #include "pur-language.h"
 #include "pur-place.h"
@@ -20,7 +21,7 @@ struct _PurApplication
   AdwApplication parent_instance;
 
   gboolean has_icons; /* of the windows */
-
+  PurApplicationSearch *search; /* for the desktop */
   GSettings *settings;
 };
 
@@ -232,6 +233,38 @@ pur_application_handle_local_options (GApplication *application, GVariantDict *o
   return -1;
 }
 
+/* Without it the desktop finds nothing of ours; that is no reason not to run. */
+static gboolean
+pur_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *path, GError **error)
+{
+  PurApplication *self = PUR_APPLICATION (application);
+  g_autoptr (GError) trouble = NULL;
+
+  if (!G_APPLICATION_CLASS (pur_application_parent_class)->dbus_register (application, connection, path, error))
+    return FALSE;
+  if (!pur_application_search_register (self->search, connection, path, &trouble))
+    g_message ("%s", trouble->message);
+  return TRUE;
+}
+
+static void
+pur_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *path)
+{
+  PurApplication *self = PUR_APPLICATION (application);
+
+  if (self->search != NULL)
+    pur_application_search_unregister (self->search);
+  G_APPLICATION_CLASS (pur_application_parent_class)->dbus_unregister (application, connection, path);
+}
+
+static void
+pur_application_finalize (GObject *object)
+{
+  g_clear_object (&PUR_APPLICATION (object)->search);
+
+  G_OBJECT_CLASS (pur_application_parent_class)->finalize (object);
+}
+
 /* Class and instance */
 
 static void
@@ -239,6 +272,9 @@ pur_application_class_init (PurApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = pur_application_finalize;
+  application_class->dbus_register = pur_application_dbus_register;
+  application_class->dbus_unregister = pur_application_dbus_unregister;
   application_class->startup = pur_application_startup;
   application_class->shutdown = pur_application_shutdown;
   application_class->activate = pur_application_activate;
@@ -249,6 +285,7 @@ pur_application_class_init (PurApplicationClass *klass)
 static void
 pur_application_init (PurApplication *self)
 {
+  self->search = pur_application_search_new (GTK_APPLICATION (self));
   g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
                                  _("Print the version and exit"), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));

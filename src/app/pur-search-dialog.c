@@ -615,3 +615,12 @@ pur_search_dialog_open (PurSearchDialog *self)
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
+
+void
+pur_search_dialog_set_text (PurSearchDialog *self, const char *text)
+{
+  g_return_if_fail (PUR_IS_SEARCH_DIALOG (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}

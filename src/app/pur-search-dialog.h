@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (PurSearchDialog, pur_search_dialog, PUR, SEARCH_DIALOG, Gt
 PurSearchDialog *pur_search_dialog_new  (PurWindow *window, GtkWidget *parent);
 
 void             pur_search_dialog_open (PurSearchDialog *self);
+void             pur_search_dialog_set_text (PurSearchDialog *self, const char *text);
 
 G_END_DECLS

@@ -138,6 +138,7 @@ void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
 void pur_window_ask_quick_add   (PurWindow *self);
 void pur_window_ask_search      (PurWindow *self);
+void pur_window_search_for      (PurWindow *self, const char *text);
 void pur_window_ask_print       (PurWindow *self);
 
 /* The page that is shown, on its way to a printer or, exported, to a file; NULL with the error where there is

@@ -130,6 +130,13 @@ pur_window_show_found (PurWindow *self, PurRecord *record)
 }
 
 void
+pur_window_search_for (PurWindow *self, const char *text)
+{
+  pur_window_ask_search (self);
+  pur_search_dialog_set_text (PUR_SEARCH_DIALOG (self->search_dialog), text);
+}
+
+void
 pur_window_ask_search (PurWindow *self)
 {
   if (self->search_dialog == NULL)

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-data.py BUILD: what the desktop reads of us, judged by the desktop's own validators."""
 
+import configparser
 import glob
+import json
 import os
 import re
 import subprocess
@@ -77,6 +79,44 @@ def names_agree():
             yield f'{name}: application/vnd.pursuit is missing'
 
 
+def search_provider():
+    provider = configparser.ConfigParser()
+    provider.optionxform = str
+    provider.read(path('data', ID + '.search-provider.ini'))
+    wanted = {'DesktopId': ID + '.desktop', 'BusName': ID, 'Version': '2',
+              'ObjectPath': '/' + ID.replace('.', '/') + '/SearchProvider'}
+    if not provider.has_section('Shell Search Provider'):
+        yield 'there is no section [Shell Search Provider]'
+    elif dict(provider['Shell Search Provider']) != wanted:
+        yield f'{dict(provider["Shell Search Provider"])}, not {wanted}'
+
+
+def flatpak():
+    """Nothing but a window, and files in the documents: no network, no host."""
+    try:
+        manifest = json.loads(read(f'flatpak/{ID}.json'))
+    except ValueError as error:
+        yield f'the manifest is no JSON: {error}'
+        return
+    known = {'id', 'runtime', 'runtime-version', 'sdk', 'command', 'finish-args', 'cleanup', 'modules'}
+    allowed = {'--share=ipc', '--socket=fallback-x11', '--socket=wayland', '--device=dri', '--filesystem=xdg-documents'}
+    for key in sorted(set(manifest) ^ known):
+        yield f'{key}: missing, or unknown'
+    if manifest.get('id') != ID:
+        yield f'the id is {manifest.get("id")}'
+    if manifest.get('command') != 'pursuit':
+        yield f'the command is {manifest.get("command")}'
+    if (manifest.get('runtime'), manifest.get('sdk')) != ('org.gnome.Platform', 'org.gnome.Sdk'):
+        yield 'the runtime is not that of GNOME'
+    for argument in sorted(set(manifest.get('finish-args', [])) - allowed):
+        yield f'{argument}: nobody needs that'
+    options = read('meson_options.txt')
+    for module in manifest.get('modules', []):
+        for option in module.get('config-opts', []):
+            if f"option('{option[2:].split('=')[0]}'" not in options:
+                yield f'{option}: there is no such option'
+
+
 def icons():
     for name, size in ((ID, '128'), (ID + '-symbolic', '16')):
         root = xml.parse(path('data', 'icons', name + '.svg')).getroot()
@@ -112,6 +152,8 @@ run({
     'every setting is used': schema_keys_are_used,
     'the MIME type is known by its ending': mime_type,
     'the names agree': names_agree,
+    'the search provider is where the desktop looks for it': search_provider,
+    'the flatpak asks for little': flatpak,
     'the icons have their sizes': icons,
     'templates are well formed': templates_are_well_formed,
     'XML data are well formed': data_is_well_formed,

@@ -494,6 +494,76 @@ test_import_bad (Fixture *fixture, gconstpointer data)
   g_assert_null (pur_window_get_path (fixture->window));
 }
 
+/* The desktop's search */
+
+static void
+called_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GVariant **) data = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* As the shell calls it: over the bus. */
+static GVariant *
+call (const char *method, GVariant *parameters)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (application));
+  GVariant *answer = NULL;
+
+  g_assert_nonnull (bus);
+  g_dbus_connection_call (bus, g_dbus_connection_get_unique_name (bus), "/io/github/pursuit/Pursuit/SearchProvider",
+                          "org.gnome.Shell.SearchProvider2", method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+                          called_cb, &answer);
+  UI_WAIT_UNTIL (answer != NULL);
+  return answer;
+}
+
+/* Finds in the file that is open, says what it is, and opens it at home. */
+static void
+test_provider (Fixture *fixture, gconstpointer data)
+{
+  const char *words[] = { "scanner", "rooms", NULL };
+  const char *missing[] = { "xyzzy", NULL };
+  g_autoptr (GVariant) found = call ("GetInitialResultSet", g_variant_new ("(^as)", words));
+  g_autoptr (GVariant) nothing = call ("GetInitialResultSet", g_variant_new ("(^as)", missing));
+  g_autoptr (GVariant) fewer = NULL;
+  g_autoptr (GVariant) metas = NULL;
+  g_autoptr (GVariant) done = NULL;
+  g_autoptr (GVariant) launched = NULL;
+  g_autofree const char **results = NULL;
+  g_autofree const char **none = NULL;
+  g_autofree char *text = NULL;
+  PurRecord *cursor;
+  Search search = { NULL };
+
+  g_variant_get (found, "(^a&s)", &results);
+  g_variant_get (nothing, "(^a&s)", &none);
+  g_assert_nonnull (results[0]);
+  g_assert_null (none[0]);
+  fewer = call ("GetSubsearchResultSet", g_variant_new ("(^as^as)", results, words));
+  g_assert_true (g_variant_equal (fewer, found));
+
+  metas = call ("GetResultMetas", g_variant_new ("(^as)", results));
+  text = g_variant_print (metas, FALSE);
+  g_assert_nonnull (strstr (text, "'name': <'Survey the scanner rooms'>"));
+  g_assert_nonnull (strstr (text, "Westvale Hospital"));
+
+  done = call ("ActivateResult", g_variant_new ("(s^asu)", results[0], words, 0));
+  ui_drain ();
+  cursor = pur_table_view_get_cursor (get_table (fixture), NULL);
+  g_assert_nonnull (cursor);
+  g_assert_cmpstr (pur_record_get_title (cursor), ==, "Survey the scanner rooms");
+
+  launched = call ("LaunchSearch", g_variant_new ("(^asu)", words, 0));
+  search.dialog = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_SEARCH_DIALOG);
+  g_assert_nonnull (search.dialog);
+  g_assert_nonnull (find_text (search.dialog, "Survey the scanner rooms"));
+  gtk_popover_popdown (GTK_POPOVER (search.dialog));
+  ui_drain ();
+}
+
 /* The tests run as the application, which quits when they are done. */
 static void
 activate_cb (GApplication *app, gpointer status)
@@ -524,6 +594,7 @@ main (int argc, char **argv)
   ADD ("/search/command", test_search_command);
   ADD ("/search/words", test_search_words);
   ADD ("/quick-add", test_quick_add);
+  ADD ("/provider", test_provider);
   ADD ("/import/place", test_import_place);
 #undef ADD
 #define ADD(path, test) g_test_add ("/find" path, Fixture, NULL, set_up, test, tear_down)
