@@ -265,7 +265,6 @@ activate_result (PurApplicationSearch *self, const char *result, guint timestamp
   g_autofree char *copy = NULL;
   const char *path;
   PurWindow *window;
-  PurRecord *record;
   PurId id;
 
   if (!split_result (result, &id, &path))
@@ -278,9 +277,7 @@ activate_result (PurApplicationSearch *self, const char *result, guint timestamp
   window = find_window (self, copy);
   if (window == NULL)
     return;
-  record = pur_workspace_find (pur_document_get_workspace (window->document), id);
-  if (record != NULL)
-    pur_window_show_found (window, record);
+  pur_window_show_by_id (window, id);
   gtk_window_present_with_time (GTK_WINDOW (window), timestamp);
 }
 

@@ -56,6 +56,8 @@ struct _PurWindow
   GCancellable *reading;
   GtkWidget *search_dialog; /* once it was asked for */
   GtkWidget *quick_add_dialog;
+  PurId wanted_record;      /* to be shown, and looked for, once there is a document */
+  char *wanted_search;
 
   gboolean begun;     /* after the first frame */
   guint beginning;    /* source that begins */
@@ -138,7 +140,12 @@ void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
 void pur_window_ask_quick_add   (PurWindow *self);
 void pur_window_ask_search      (PurWindow *self);
+
+/* At once, or as soon as the file that is being opened is there. */
+void pur_window_show_by_id      (PurWindow *self, PurId record);
 void pur_window_search_for      (PurWindow *self, const char *text);
+void pur_window_show_wanted     (PurWindow *self); /* now there is a document */
+
 void pur_window_ask_print       (PurWindow *self);
 
 /* The page that is shown, on its way to a printer or, exported, to a file; NULL with the error where there is

@@ -130,8 +130,41 @@ pur_window_show_found (PurWindow *self, PurRecord *record)
 }
 
 void
+pur_window_show_by_id (PurWindow *self, PurId id)
+{
+  PurRecord *record;
+
+  if (self->document == NULL)
+    {
+      self->wanted_record = id;
+      return;
+    }
+  record = pur_workspace_find (pur_document_get_workspace (self->document), id);
+  if (record != NULL)
+    pur_window_show_found (self, record);
+}
+
+void
+pur_window_show_wanted (PurWindow *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->wanted_search);
+
+  if (self->wanted_record != PUR_ID_NONE)
+    pur_window_show_by_id (self, self->wanted_record);
+  self->wanted_record = PUR_ID_NONE;
+  if (text != NULL)
+    pur_window_search_for (self, text);
+}
+
+void
 pur_window_search_for (PurWindow *self, const char *text)
 {
+  if (self->document == NULL)
+    {
+      g_free (self->wanted_search);
+      self->wanted_search = g_strdup (text);
+      return;
+    }
   pur_window_ask_search (self);
   pur_search_dialog_set_text (PUR_SEARCH_DIALOG (self->search_dialog), text);
 }

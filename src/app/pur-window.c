@@ -257,6 +257,7 @@ pur_window_dispose (GObject *object)
   g_clear_pointer (&self->wanted_path, g_free);
   g_clear_pointer (&self->search_dialog, gtk_widget_unparent);
   g_clear_pointer (&self->quick_add_dialog, gtk_widget_unparent);
+  g_clear_pointer (&self->wanted_search, g_free);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_WINDOW);
 
@@ -372,6 +373,7 @@ pur_window_take_document (PurWindow *self, PurDocument *document)
   notice_changed_cb (self);
   if (self->page != NULL)
     pur_page_focus (self->page);
+  pur_window_show_wanted (self);
 }
 
 void
