@@ -116,9 +116,9 @@ pur_risks_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **e
     .as_of = pur_clock_today (),
   };
   g_autoptr (PurReport) report = pur_report_new (setup, &words);
-  const char *exposure = gtk_label_get_text (GTK_LABEL (self->exposure));
+  g_autofree char *exposure = pur_risks_page_dup_exposure (self, FALSE);
 
-  if (*exposure != '\0')
+  if (exposure != NULL)
     pur_report_add_paragraph (report, PUR_REPORT_STRONG, exposure);
   add_matrix (self, report);
   pur_report_add_heading (report, 1, _("Register"));

@@ -57,6 +57,9 @@ struct _PurRisksPage
 PurRisk *pur_risks_page_get_risk       (PurRisksPage *self); /* in the pane; NULL for none */
 GArray  *pur_risks_page_get_selection  (PurRisksPage *self); /* of PurId */
 void     pur_risks_page_show_record    (PurRisksPage *self, PurId id); /* selects it, taking a filter away */
+/* "Exposure €581,000 and 38 days; after the responses €214,000 and 15 days"; NULL for none. */
+char    *pur_risks_page_dup_exposure   (PurRisksPage *self, gboolean markup);
+
 void     pur_risks_page_update         (PurRisksPage *self);
 void     pur_risks_page_paste          (PurRisksPage *self, const char *text);
 

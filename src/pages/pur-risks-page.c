@@ -54,31 +54,18 @@ count_risks (PurRisksPage *self)
   return n;
 }
 
-/* "Exposure €581,000 and 38 days; after the responses €214,000 and 15 days" */
 static void
 update_exposure (PurRisksPage *self)
 {
   PurRiskExposure exposure = pur_risk_exposure_of_project (self->workspace, self->project);
-  g_autofree char *before = pur_risk_exposure_dup_words (self->workspace, self->project, exposure.money, exposure.days);
-  g_autofree char *after = pur_risk_exposure_dup_words (self->workspace, self->project, exposure.money_after,
-                                                        exposure.days_after);
-  g_autofree char *text = NULL;
+  g_autofree char *text = self->narrow ? NULL : pur_risks_page_dup_exposure (self, TRUE);
   g_autofree char *tooltip = NULL;
 
-  if (before == NULL)
-    text = g_strdup ("");
-  else
-    {
-      g_autofree char *bold = g_markup_printf_escaped ("<b>%s</b>", before);
-      g_autofree char *plain = g_markup_escape_text (after != NULL ? after : _("nothing"), -1);
-
-      /* Translators: amounts of money and days */
-      text = g_strdup_printf (_("Exposure %s; after the responses %s"), bold, plain);
-      tooltip = g_strdup_printf (ngettext ("Probability × impact of %u open risk that has an amount",
-                                           "Probability × impact, summed over %u open risks that have an amount",
-                                           exposure.n), exposure.n);
-    }
-  gtk_label_set_markup (GTK_LABEL (self->exposure), text);
+  if (text != NULL)
+    tooltip = g_strdup_printf (ngettext ("Probability × impact of %u open risk that has an amount",
+                                         "Probability × impact, summed over %u open risks that have an amount",
+                                         exposure.n), exposure.n);
+  gtk_label_set_markup (GTK_LABEL (self->exposure), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (self->exposure, tooltip);
 }
 
@@ -280,7 +267,7 @@ fit_width (PurRisksPage *self, int width)
   self->narrow = narrow;
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), !narrow);
-  gtk_widget_set_visible (self->exposure, !narrow);
+  update_exposure (self);
 }
 
 static gboolean
@@ -517,6 +504,26 @@ pur_risks_page_init (PurRisksPage *self)
 }
 
 /* For the rest of the page */
+
+char *
+pur_risks_page_dup_exposure (PurRisksPage *self, gboolean markup)
+{
+  PurRiskExposure exposure = pur_risk_exposure_of_project (self->workspace, self->project);
+  g_autofree char *before = pur_risk_exposure_dup_words (self->workspace, self->project, exposure.money, exposure.days);
+  g_autofree char *after = pur_risk_exposure_dup_words (self->workspace, self->project, exposure.money_after,
+                                                        exposure.days_after);
+  g_autofree char *bold = NULL;
+  g_autofree char *plain = NULL;
+
+  if (before == NULL)
+    return NULL;
+  if (after == NULL)
+    after = g_strdup (_("nothing"));
+  bold = markup ? g_markup_printf_escaped ("<b>%s</b>", before) : g_strdup (before);
+  plain = markup ? g_markup_escape_text (after, -1) : g_strdup (after);
+  /* Translators: amounts of money and days */
+  return g_strdup_printf (_("Exposure %s; after the responses %s"), bold, plain);
+}
 
 PurRisk *
 pur_risks_page_get_risk (PurRisksPage *self)
