@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 /* Active tasks without tasks below them, in plan order; the array is the caller's. */
 GPtrArray  *pur_figure_dup_leaves  (PurWorkspace *workspace, PurId project);
 
-/* The moment that a figure judges: the project's status date, else now. */
+/* The moment up to which progress is told: the project's status date, else now. */
 PurTime     pur_figure_get_status  (PurProject *project); /* may be NULL */
 
 gboolean    pur_figure_is_done     (PurTask *task);
 
-/* Working time from the finish of a task that is not done to the moment that is judged; 0 if it has time. */
-gint64      pur_figure_get_overdue (PurTask *task, PurTime status);
+/* Working time from the finish of a task that is not done to @now; 0 if it has time. */
+gint64      pur_figure_get_overdue (PurTask *task, PurTime now);
 
 /* "3 days", below one "5 hours"; @n (may be NULL) is for the plural of what stands around it. */
 char       *pur_figure_dup_days    (PurWorkspace *workspace, PurProject *project, gint64 seconds, gulong *n);

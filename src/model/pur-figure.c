@@ -68,12 +68,12 @@ pur_figure_is_done (PurTask *task)
 }
 
 gint64
-pur_figure_get_overdue (PurTask *task, PurTime status)
+pur_figure_get_overdue (PurTask *task, PurTime now)
 {
   if (pur_figure_is_done (task) || !pur_task_has_finish (task) ||
-      pur_task_get_finish (task).seconds >= status.seconds)
+      pur_task_get_finish (task).seconds >= now.seconds)
     return 0;
-  return pur_duration_get_seconds (pur_plan_get_work (task, pur_task_get_finish (task), status));
+  return pur_duration_get_seconds (pur_plan_get_work (task, pur_task_get_finish (task), now));
 }
 
 char *

@@ -3,7 +3,7 @@
 /* Figures: the numbers on cards, in reports and lists, each declared once (src/model/figures/), with what
  * it says in words and what it is made of.  No page sums anything itself.
  *
- * Dates are judged at the project's status date; without one, now.  Health:
+ * Dates are judged now, progress at the project's status date (without one, now).  Health:
  *
  *   schedule  late       a deadline or the required finish is missed, the project ends later than in its
  *                        baseline, or a task is overdue by more than its slack

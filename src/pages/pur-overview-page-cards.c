@@ -484,6 +484,35 @@ pur_overview_page_set_up_views (PurOverviewPage *self)
 
 /* Opening */
 
+/* What the page that is opened says it shows. */
+static const struct
+{
+  const char *figure;
+  const char *words;
+} shown_words[] = {
+  { "schedule-health", N_ ("tasks that are behind") },
+  { "cost-health", N_ ("tasks that cost something") },
+  { "budget", N_ ("tasks that cost something") },
+  { "risk-health", N_ ("open risks") },
+  { "top-risks", N_ ("open risks") },
+  { "scope-health", N_ ("tasks that are not settled or new") },
+  { "progress", N_ ("tasks that are not done") },
+  { "critical-path", N_ ("critical tasks that are not done") },
+  { "next-milestones", N_ ("milestones that are ahead") },
+  { "late-tasks", N_ ("late tasks") },
+  { "work-this-week", N_ ("tasks of this week") },
+  { "changes", N_ ("what changed since last week") },
+};
+
+static const char *
+find_words (const char *figure)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shown_words); i++)
+    if (g_str_equal (shown_words[i].figure, figure))
+      return _(shown_words[i].words);
+  return NULL;
+}
+
 static const PurPageKind *
 find_home (const PurKind *kind)
 {
@@ -565,5 +594,5 @@ pur_overview_page_open (PurOverviewPage *self, const char *id)
     filter = make_filter (self, figure);
   if (home != NULL)
     pur_page_show_rows (PUR_PAGE (self), home->id, filter != NULL && *filter != '\0' ? filter : NULL,
-                        g_dpgettext2 (NULL, "figure", kind->title));
+                        find_words (kind->id));
 }

@@ -6,6 +6,7 @@
 
 #include "pur-figure-private.h"
 
+#include "pur-clock.h"
 #include "pur-dates.h"
 #include "pur-plan.h"
 
@@ -25,16 +26,16 @@ typedef struct
 /* Auxiliary methods */
 
 static gboolean
-measure (PurTask *task, PurTime status, Delay *delay)
+measure (PurTask *task, PurTime now, Delay *delay)
 {
   PurTime finish = pur_task_get_finish (task);
   gint64 variance = pur_task_has_finish_variance (task) ? pur_duration_get_seconds (pur_task_get_finish_variance (task)) : 0;
 
-  *delay = (Delay) { .task = task, .overdue = pur_figure_get_overdue (task, status) };
+  *delay = (Delay) { .task = task, .overdue = pur_figure_get_overdue (task, now) };
   delay->behind = MAX (delay->overdue, variance);
   if (pur_task_has_deadline (task))
     {
-      PurTime expected = finish.seconds < status.seconds ? status : finish;
+      PurTime expected = finish.seconds < now.seconds ? now : finish;
 
       if (expected.seconds > pur_task_get_deadline (task).seconds)
         delay->missed = MAX (pur_duration_get_seconds (
@@ -164,10 +165,10 @@ void
 pur_figure_compute_schedule_health (PurWorkspace *workspace, PurId project_id, PurFigure *figure)
 {
   PurProject *project = PUR_project (pur_workspace_lookup (workspace, &pur_project_kind, project_id));
-  PurTime status = pur_figure_get_status (project);
+  PurTime now = pur_clock_local ();
   g_autoptr (GPtrArray) tasks = pur_figure_dup_leaves (workspace, project_id);
   g_autoptr (GArray) delays = g_array_new (FALSE, FALSE, sizeof (Delay));
-  g_autofree char *judged = pur_figure_dup_date (status);
+  g_autofree char *judged = pur_figure_dup_date (now);
   const Delay *worst;
   PurTask *last;
   gint64 variance;
@@ -191,7 +192,7 @@ pur_figure_compute_schedule_health (PurWorkspace *workspace, PurId project_id, P
       if (!pur_task_has_finish (task) || pur_figure_is_done (task))
         continue;
       n_open++;
-      if (measure (task, status, &delay))
+      if (measure (task, now, &delay))
         g_array_append_val (delays, delay);
     }
   g_array_sort (delays, compare_delays);

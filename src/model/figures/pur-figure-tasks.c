@@ -59,28 +59,28 @@ filter (GPtrArray *tasks, gboolean (*keep) (PurTask *task, PurTime time), PurTim
 }
 
 static gboolean
-is_open (PurTask *task, PurTime status)
+is_open (PurTask *task, PurTime now)
 {
   return pur_task_has_finish (task) && !pur_figure_is_done (task);
 }
 
 static gboolean
-is_critical (PurTask *task, PurTime status)
+is_critical (PurTask *task, PurTime now)
 {
-  return is_open (task, status) && pur_task_get_critical (task);
+  return is_open (task, now) && pur_task_get_critical (task);
 }
 
 static gboolean
-is_milestone (PurTask *task, PurTime status)
+is_milestone (PurTask *task, PurTime now)
 {
-  return is_open (task, status) && pur_task_get_type (task) == PUR_TASK_IS_MILESTONE;
+  return is_open (task, now) && pur_task_get_type (task) == PUR_TASK_IS_MILESTONE;
 }
 
 static gboolean
-is_late (PurTask *task, PurTime status)
+is_late (PurTask *task, PurTime now)
 {
-  return pur_figure_get_overdue (task, status) > 0 ||
-         (is_open (task, status) && pur_task_has_deadline (task) &&
+  return pur_figure_get_overdue (task, now) > 0 ||
+         (is_open (task, now) && pur_task_has_deadline (task) &&
           pur_task_get_finish (task).seconds > pur_task_get_deadline (task).seconds);
 }
 
@@ -258,17 +258,17 @@ pur_figure_compute_next_milestones (PurWorkspace *workspace, PurId project, PurF
 }
 
 void
-pur_figure_compute_late_tasks (PurWorkspace *workspace, PurId project_id, PurFigure *figure)
+pur_figure_compute_late_tasks (PurWorkspace *workspace, PurId project, PurFigure *figure)
 {
-  PurTime status = pur_figure_get_status (get_project (workspace, project_id));
-  g_autofree char *date = pur_figure_dup_date (status);
+  PurTime now = pur_clock_local ();
+  g_autofree char *date = pur_figure_dup_date (now);
   g_autoptr (GPtrArray) tasks = NULL;
 
   figure->how = g_strdup_printf (_("Tasks that are not done though their finish is before %s, or that end after their "
                                    "deadline."), date);
   if (!pur_figure_schedule (figure, workspace))
     return;
-  tasks = collect (workspace, project_id, is_late, status, compare_finish, figure);
+  tasks = collect (workspace, project, is_late, now, compare_finish, figure);
   if (tasks->len == 0)
     pur_figure_say (figure, PUR_HEALTH_OK, g_strdup (_("No task is late.")));
   else if (tasks->len == 1)
