@@ -27,6 +27,7 @@ struct _PurApplicationSearch
   guint registration;
   GPtrArray *documents; /* of PurDocument: recent ones that no window shows */
   guint lingering;      /* source that lets go of them */
+  gboolean held;        /* the application stays so long */
 };
 
 /* A place where a workspace was found. */
@@ -79,6 +80,9 @@ let_go (PurApplicationSearch *self)
   for (guint i = 0; i < self->documents->len; i++)
     pur_document_close (g_ptr_array_index (self->documents, i), NULL);
   g_ptr_array_set_size (self->documents, 0);
+  if (self->held)
+    g_application_release (G_APPLICATION (self->application));
+  self->held = FALSE;
 }
 
 static gboolean
@@ -93,9 +97,12 @@ lingered_cb (gpointer data)
 static void
 linger (PurApplicationSearch *self)
 {
-  /* A program that was started for this question stays for the next one. */
-  g_application_hold (G_APPLICATION (self->application));
-  g_application_release (G_APPLICATION (self->application));
+  /* A program that was started for this question stays for the next one; any other goes with its windows. */
+  if (!self->held && (g_application_get_flags (G_APPLICATION (self->application)) & G_APPLICATION_IS_SERVICE) != 0)
+    {
+      g_application_hold (G_APPLICATION (self->application));
+      self->held = TRUE;
+    }
   g_clear_handle_id (&self->lingering, g_source_remove);
   self->lingering = g_timeout_add_seconds (LINGER_SECONDS, lingered_cb, self);
 }
@@ -270,10 +277,10 @@ activate_result (PurApplicationSearch *self, const char *result, guint timestamp
   if (!split_result (result, &id, &path))
     return;
   copy = g_strdup (path);
-  /* The window opens the file to write: nobody else holds it by then. */
-  let_go (self);
   file = g_file_new_for_path (copy);
   g_application_open (G_APPLICATION (self->application), &file, 1, "");
+  /* The window opens the file to write: nobody else holds it by then. */
+  let_go (self);
   window = find_window (self, copy);
   if (window == NULL)
     return;
@@ -294,13 +301,13 @@ launch_search (PurApplicationSearch *self, const char *const *terms, guint times
       g_auto (GStrv) uris = g_settings_get_strv (settings, "recent-files");
       g_autoptr (GFile) file = uris[0] != NULL ? g_file_new_for_uri (uris[0]) : NULL;
 
-      let_go (self);
       if (file == NULL)
         {
           g_application_activate (G_APPLICATION (self->application));
           return;
         }
       g_application_open (G_APPLICATION (self->application), &file, 1, "");
+      let_go (self);
       window = find_window (self, NULL);
     }
   if (window == NULL)
