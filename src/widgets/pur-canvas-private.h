@@ -37,6 +37,7 @@ typedef struct
   GHashTable *tiles; /* band << 32 | column → PurCanvasTile */
   guint64 frame;
   guint epoch;
+  guint ahead_due;
 
   GPtrArray *proxies; /* row r has proxy r % n */
   GArray *proxy_rows; /* int; -1: none */

@@ -30,7 +30,7 @@ get_tile (PurCanvas *self,
   double x = column * klass->tile_width;
 
   if (tile != NULL && tile->epoch != priv->epoch
-      && klass->paint (self, NULL, row, PUR_CANVAS_BAND, x, klass->tile_width) != tile->hash)
+      && (tile->hash == 0 || klass->paint (self, NULL, row, PUR_CANVAS_BAND, x, klass->tile_width) != tile->hash))
     tile = NULL;
   if (tile == NULL)
     {
@@ -141,6 +141,48 @@ snapshot_around_gap (PurCanvas          *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A hash that painting did not give, for the next time it is asked whether the tile is right. */
+static void
+complete_tile (PurCanvas *self,
+               guint      band,
+               guint      column)
+{
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  PurCanvasClass *klass = PUR_CANVAS_GET_CLASS (self);
+  gint64 key = (gint64) band << 32 | column;
+  PurCanvasTile *tile = g_hash_table_lookup (priv->tiles, &key);
+
+  if (tile != NULL && tile->hash == 0 && tile->epoch == priv->epoch)
+    tile->hash = klass->paint (self, NULL, band * PUR_CANVAS_BAND, PUR_CANVAS_BAND, column * klass->tile_width,
+                               klass->tile_width);
+}
+
+/* While nothing else is to do: the bands that the next step of the wheel brings into sight. */
+static gboolean
+paint_ahead_cb (gpointer data)
+{
+  PurCanvas *self = data;
+  PurCanvasPrivate *priv = pur_canvas_get_private (self);
+  GdkRectangle visible = pur_canvas_get_visible (self);
+  int height = PUR_CANVAS_BAND * priv->metrics.row;
+  int width = PUR_CANVAS_GET_CLASS (self)->tile_width;
+  int n_bands = ((int) priv->n_rows + PUR_CANVAS_BAND - 1) / PUR_CANVAS_BAND;
+  int bands[] = { (visible.y + visible.height - 1) / height + 1, visible.y / height - 1 };
+
+  priv->ahead_due = 0;
+  if (visible.width <= 0 || visible.height <= 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+  for (int column = visible.x / width; column <= (visible.x + visible.width - 1) / width; column++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (bands); i++)
+        if (bands[i] >= 0 && bands[i] < n_bands)
+          get_tile (self, bands[i], column);
+      for (int band = bands[1] + 1; band < bands[0]; band++)
+        complete_tile (self, band, column);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 void
 pur_canvas_snapshot (GtkWidget   *widget,
                      GtkSnapshot *snapshot)
@@ -172,6 +214,8 @@ pur_canvas_snapshot (GtkWidget   *widget,
 
   gtk_snapshot_pop (snapshot);
   trim_tiles (self, n_bands * n_columns);
+  if (priv->ahead_due == 0)
+    priv->ahead_due = g_idle_add_full (G_PRIORITY_LOW, paint_ahead_cb, self, NULL);
 }
 
 void

@@ -349,6 +349,7 @@ pur_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&priv->proxies_due, g_source_remove);
+  g_clear_handle_id (&priv->ahead_due, g_source_remove);
   g_ptr_array_set_size (priv->proxies, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

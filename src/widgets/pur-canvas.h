@@ -40,7 +40,8 @@ struct _PurCanvasClass
   gboolean proxies_focusable;
 
   /* Rows beyond the last one are asked for too, down to the end of the view.  The context's origin is at
-   * (@x, the top of @first_row).  Gives a hash of all that is seen there.  Without a context only that. */
+   * (@x, the top of @first_row).  Gives a hash of all that is seen there, or 0 if that is dear; without a
+   * context only that. */
   guint64  (*paint)          (PurCanvas *self, cairo_t *cr, guint first_row, guint n_rows, double x, double width);
   void     (*snapshot_below) (PurCanvas *self, GtkSnapshot *snapshot, const GdkRectangle *visible);
   void     (*snapshot_above) (PurCanvas *self, GtkSnapshot *snapshot, const GdkRectangle *visible);

@@ -119,9 +119,11 @@ pur_table_view_body_paint (PurCanvas *canvas,
     {
       double y = (double) (row - first_row) * height;
 
-      hash = hash * 31 + hash_row (view, row);
       if (cr == NULL)
-        continue;
+        {
+          hash = hash * 31 + hash_row (view, row);
+          continue;
+        }
 
       pur_canvas_set_source (cr, pur_canvas_get_theme (canvas), PUR_ROLE_ROW_LINE, 1);
       cairo_rectangle (cr, 0, y + height - 1, width, 1);
@@ -132,7 +134,7 @@ pur_table_view_body_paint (PurCanvas *canvas,
         paint_row (view, cr, row, x, width, y);
     }
 
-  return hash;
+  return cr == NULL ? hash : 0;
 }
 
 static void

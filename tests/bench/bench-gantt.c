@@ -405,8 +405,11 @@ static void
 hover (Bench *self, int i)
 {
   int height = pur_table_view_get_row_height (self->table);
+  int row = i % 70 < 35 ? i % 70 : 70 - i % 70;
+  int column = i % 40 < 20 ? i % 40 : 40 - i % 40;
 
-  send_motion (self, 100 + i % 20 * 20, (2 + i % 35) * height + height / 2.0);
+  /* From bar to bar, as a hand goes: what leaps damages all between. */
+  send_motion (self, 100 + column * 20, (2 + row) * height + height / 2.0);
 }
 
 static void

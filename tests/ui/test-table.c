@@ -901,7 +901,7 @@ test_tiles (Fixture       *fixture,
       most = MAX (most, pur_canvas_get_n_tiles (canvas));
     }
   g_assert_cmpuint (most, >=, 4);
-  g_assert_cmpuint (most, <=, 14);
+  g_assert_cmpuint (most, <=, 18);
 
   pur_table_view_set_rows (fixture->table, NULL);
 }
