@@ -9,6 +9,7 @@
 #include "pur-cmd-task.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 /* Structures */
 
@@ -188,7 +189,18 @@ show_changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
   g_simple_action_set_state (action, state);
 }
 
+static void
+baseline_changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PurPlanPage *self = data;
+  int number = atoi (g_variant_get_string (state, NULL));
+
+  pur_chart_view_set_baseline (PUR_CHART_VIEW (self->chart), CLAMP (number, 0, 10));
+  g_simple_action_set_state (action, state);
+}
+
 static const GActionEntry entries[] = {
+  { .name = "baseline", .parameter_type = "s", .state = "'0'", .change_state = baseline_changed_cb },
   { .name = "add-task", .activate = add_task_activated_cb },
   { .name = "insert-task", .activate = add_task_activated_cb },
   { .name = "delete", .activate = delete_activated_cb },

@@ -16,6 +16,25 @@ update_week_start (PurPlanPage *self)
   pur_chart_view_set_week_start (PUR_CHART_VIEW (self->chart), pur_workspace_get_week_start (self->workspace));
 }
 
+/* A choice where there is one. */
+void
+pur_plan_page_update_baselines (PurPlanPage *self)
+{
+  g_autoptr (PurRows) rows = pur_rows_new (self->workspace, &pur_baseline_kind);
+
+  pur_rows_set_project (rows, self->project);
+  g_menu_remove_all (self->baseline_section);
+  for (guint i = 0; i < pur_rows_get_n (rows) && pur_rows_get_n (rows) > 1; i++)
+    {
+      PurRecord *baseline = pur_rows_get (rows, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (pur_record_get_title (baseline), NULL);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, pur_baseline_get_number (PUR_baseline (baseline)));
+
+      g_menu_item_set_action_and_target (item, "plan.baseline", "s", number);
+      g_menu_append_item (self->baseline_section, item);
+    }
+}
+
 /* Signal callbacks */
 
 static void
@@ -40,6 +59,8 @@ workspace_changed_cb (PurPlanPage *self, PurChange *change)
 {
   if (pur_change_touches (change, &pur_settings_kind, PUR_FIELD (settings, week_start)))
     update_week_start (self);
+  if (pur_change_touches (change, &pur_baseline_kind, NULL))
+    pur_plan_page_update_baselines (self);
 }
 
 /* For the rest of the room */

@@ -30,6 +30,7 @@ struct _PurPlanPage
   GtkWidget *health;
   GtkWidget *critical_path;
   GMenuModel *task_menu;
+  GMenu *baseline_section;
 
   PurWorkspace *workspace;
   PurRows *rows;
@@ -53,6 +54,7 @@ void pur_plan_page_update_actions (PurPlanPage *self);
 /* Tasks that the next edit is about: the selected ones, in the order of the rows; of PurId. */
 GArray *pur_plan_page_get_selection (PurPlanPage *self);
 
+void pur_plan_page_update_baselines (PurPlanPage *self);
 void pur_plan_page_set_up_narrow  (PurPlanPage *self);
 void pur_plan_page_check_width    (PurPlanPage *self); /* soon */
 void pur_plan_page_realized       (PurPlanPage *self);

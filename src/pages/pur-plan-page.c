@@ -496,6 +496,7 @@ pur_plan_page_set_project (PurPage *page, PurId project)
     pur_plan_page_use_layout (self, self->layout);
   g_clear_pointer (&self->layout, g_free);
   pur_plan_page_check_width (self);
+  pur_plan_page_update_baselines (self);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
   gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
   queue_foot (self);
@@ -607,6 +608,7 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CHILD (health);
   CHILD (critical_path);
   CHILD (task_menu);
+  CHILD (baseline_section);
 #undef CHILD
 #define CALLBACK(name) gtk_widget_class_bind_template_callback (widget_class, name)
   CALLBACK (cell_edited_cb);
