@@ -232,17 +232,23 @@ visit_plain (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *date
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
   Limit limit = no_limit;
-  gint32 work;
+  gint32 work, early_finish, slack;
 
   limit.finish = find_end (self, task, dates);
   limit_by_links (self, task, &limit);
   limit_by_parent (self, task, &limit);
 
   work = pur_point_to_work (time, limit.finish);
+  early_finish = pur_point_to_work (time, dates->early_finish);
   dates->late_finish = pur_point_from_work_end (time, work);
   dates->late_start = pur_point_from_work (time, (gint64) work - task->duration);
-  dates->total_slack = work - pur_point_to_work (time, dates->early_finish);
-  dates->free_slack = find_free_slack (self, task, dates, &limit);
+  dates->total_slack = slack = work - early_finish;
+  /* As find_free_slack (), with what is counted already. */
+  if (slack > 0 && limit.next_of_finish != G_MAXINT32)
+    slack = MIN (slack, pur_point_to_work (time, limit.next_of_finish) - early_finish);
+  if (slack > 0 && limit.next_of_start != G_MAXINT32)
+    slack = MIN (slack, pur_point_between (time, dates->early_start, limit.next_of_start));
+  dates->free_slack = MAX (slack, 0);
   dates->critical =
     dates->total_slack <= pur_network_project (self, task->project)->options.critical_slack;
 }

@@ -259,7 +259,7 @@ add_own (PurPlan *self, PurTask *task, const Progress *progress, PurCostRow *row
 static void
 add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccrual accrual, PurCostRow *row)
 {
-  PurBaselineTask *entry = pur_plan_get_baseline (task, 0);
+  PurBaselineTask *entry = pur_plan_get_compared (task);
   guint slot = pur_record_get_slot ((PurRecord *) task);
   double percent = pur_task_has_physical_percent (task) ? pur_task_get_physical_percent (task) : progress->percent;
   gint64 own;
@@ -478,7 +478,7 @@ get_delay (PurTask *task, PurValue now, PurValue then)
   PurValue                                                                        \
   pur_task_compute_baseline_##name (PurRecord *record, const PurField *field)     \
   {                                                                               \
-    PurRecord *entry = (PurRecord *) pur_plan_get_baseline (PUR_task (record), 0); \
+    PurRecord *entry = (PurRecord *) pur_plan_get_compared (PUR_task (record));  \
                                                                                   \
     return entry != NULL ? pur_record_get (entry, PUR_FIELD (baseline_task, name)) : PUR_VALUE_UNSET; \
   }

@@ -602,3 +602,11 @@ pur_plan_get_baseline (PurTask *task, int number)
   key.number = number;
   return g_hash_table_lookup (self->baselines, &key);
 }
+
+PurBaselineTask *
+pur_plan_get_compared (PurTask *task)
+{
+  PurProject *project = pur_task_get_project (task);
+
+  return pur_plan_get_baseline (task, project != NULL ? (int) pur_project_get_compare_baseline (project) : 0);
+}

@@ -63,4 +63,7 @@ gboolean     pur_plan_can_link        (PurTask *from, PurTask *to, PurLinkType t
 /* The entry of a task in baseline @number of its project, or NULL. */
 PurBaselineTask *pur_plan_get_baseline (PurTask *task, int number);
 
+/* The same in the baseline that its project compares with (compare_baseline, else the first). */
+PurBaselineTask *pur_plan_get_compared (PurTask *task);
+
 G_END_DECLS

@@ -72,7 +72,7 @@ static Part
 make_part (PurTask *task, gboolean by_work, gboolean has_baseline, gint64 status)
 {
   double percent = pur_figure_is_done (task) ? 100 : pur_task_get_progress (task);
-  PurBaselineTask *baseline = has_baseline ? pur_plan_get_baseline (task, 0) : NULL;
+  PurBaselineTask *baseline = has_baseline ? pur_plan_get_compared (task) : NULL;
   Part part = {
     .task = task,
     .weight = seconds_of (by_work, pur_task_get_total_work (task), pur_task_get_scheduled_duration (task)),
@@ -168,7 +168,7 @@ pur_progress_new (PurWorkspace *workspace, PurId project, guint n_points)
       PurTask *task = g_ptr_array_index (tasks, i);
 
       by_work = by_work || pur_duration_get_seconds (pur_task_get_total_work (task)) > 0;
-      has_baseline = has_baseline || pur_plan_get_baseline (task, 0) != NULL;
+      has_baseline = has_baseline || pur_plan_get_compared (task) != NULL;
     }
   self = g_new0 (PurProgress, 1);
   self->status = pur_figure_get_status (PUR_project (record));

@@ -42,6 +42,7 @@ struct _PurRows
   GHashTable *collapsed;  /* PurId */
 
   GArray *rows;           /* Row */
+  gboolean keeps_ids;     /* no record that is gone can have left its place in memory to another */
   GHashTable *positions;  /* PurId * (in rows) → position + 1; NULL until somebody asks */
 };
 
@@ -145,13 +146,31 @@ belongs (PurRows *self, PurRecord *record)
   return project != NULL && pur_record_get_id (project) == self->project;
 }
 
+/* Of what was a row before, without looking at the record: they lie all over the memory.  @at is the old
+ * row that comes next. */
+static PurId
+find_id (PurRows *self, guint *at, PurRecord *record)
+{
+  for (guint i = *at; self->keeps_ids && i < MIN (*at + 2, self->rows->len); i++)
+    {
+      const Row *old = &g_array_index (self->rows, Row, i);
+
+      if (old->record == record)
+        {
+          *at = i + 1;
+          return old->id;
+        }
+    }
+  return record->id;
+}
+
 static void
 build_tree (PurRows *self, GArray *rows)
 {
   const PurOutline *outline = pur_plan_get_outline (pur_workspace_get_plan (self->workspace));
   PurTable *table = pur_workspace_get_table (self->workspace, &pur_task_kind);
   g_autofree guint8 *kept = g_new0 (guint8, outline->n_order + 1); /* 1: itself; 2: for one below it */
-  guint skip_below = G_MAXUINT;
+  guint skip_below = G_MAXUINT, at = 0;
 
   for (guint i = outline->n_order, shallowest = 0; i > 0; i--)
     {
@@ -182,7 +201,7 @@ build_tree (PurRows *self, GArray *rows)
       skip_below = G_MAXUINT;
       if (kept[i] == 0)
         continue;
-      row.id = row.record->id;
+      row.id = find_id (self, &at, row.record);
       row.has_children = outline->first_child[slot] != 0;
       if (row.has_children && g_hash_table_contains (self->collapsed, &row.id))
         skip_below = row.depth;
@@ -339,8 +358,20 @@ changes_rows (PurRows *self, PurChange *change)
 static void
 workspace_changed_cb (PurRows *self, PurChange *change)
 {
-  if (changes_rows (self, change))
-    rebuild (self);
+  gboolean added = FALSE, removed = FALSE;
+
+  if (!changes_rows (self, change))
+    return;
+  for (guint i = 0; i < pur_change_get_n_ops (change); i++)
+    {
+      const PurOp *op = pur_change_get_op (change, i);
+
+      added = added || op->type == PUR_OP_ADD;
+      removed = removed || op->type == PUR_OP_REMOVE;
+    }
+  self->keeps_ids = !added || !removed;
+  rebuild (self);
+  self->keeps_ids = FALSE;
 }
 
 /* Interface implementations */

@@ -317,6 +317,58 @@ check_critical (const NaivePlan *with_dates)
   return found ? NULL : "nothing critical ends the plan";
 }
 
+/* The passes agree: with every task held back to its late start nothing ends later than before, and no
+ * task any later than its late finish.  (One calendar, no dates of its own, no lags; a finish that a link
+ * asks for stays its very instant, so links lead to starts.) */
+static const char *
+check_agreement (const NaivePlan *with_dates)
+{
+  NaivePlan bare = *with_dates, late;
+  PurTime start, finish, start_then, finish_then;
+  gboolean summary[64] = { FALSE };
+  int late_finish[64];
+
+  for (guint i = 1; i <= bare.n_tasks; i++)
+    {
+      bare.tasks[i].constraint = PUR_NETWORK_ASAP;
+      bare.tasks[i].deadline = NAIVE_NONE;
+      bare.tasks[i].calendar = 0;
+      summary[bare.tasks[i].parent] = TRUE;
+    }
+  /* Of a summary only its end holds back what is before it, as Microsoft Project has it. */
+  for (guint i = 1; i <= bare.n_links; i++)
+    {
+      bare.links[i].lag = 0;
+      if (bare.links[i].type != PUR_NETWORK_SS || summary[bare.links[i].predecessor]
+          || summary[bare.links[i].successor])
+        bare.links[i].type = PUR_NETWORK_FS;
+    }
+  if (!load (network, &bare, straight, FALSE))
+    return "does not schedule";
+
+  pur_network_get_project_span (network, 1, &start, &finish);
+  late = bare;
+  for (guint i = 1; i <= bare.n_tasks; i++)
+    {
+      late_finish[i] = to_tick (pur_network_get_late_finish (network, i));
+      if (summary[i])
+        continue;
+      late.tasks[i].constraint = PUR_NETWORK_SNET;
+      late.tasks[i].date = to_tick (pur_network_get_late_start (network, i));
+    }
+  if (!load (network, &late, straight, FALSE))
+    return "does not schedule at its late dates";
+
+  pur_network_get_project_span (network, 1, &start_then, &finish_then);
+  if (finish_then.seconds > finish.seconds)
+    return "late dates make the plan longer";
+  for (guint i = 1; i <= bare.n_tasks; i++)
+    if (!summary[i] && to_tick (pur_network_get_finish (network, i)) > late_finish[i])
+      return "a task at its late start ends after its late finish";
+
+  return NULL;
+}
+
 static void
 remove_task (NaivePlan *plan, guint index)
 {
@@ -482,6 +534,7 @@ main (int argc, char *argv[])
     { "/properties/naive", check_against_naive },
     { "/properties/indices", check_indices },
     { "/properties/critical", check_critical },
+    { "/properties/agreement", check_agreement },
   };
   int status;
 

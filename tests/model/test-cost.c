@@ -117,13 +117,14 @@ test_roll_up (Costs *self, gconstpointer data)
 
 /* A baseline of all tasks as they stand, as the command takes it. */
 static void
-take_baseline (Costs *self)
+take_baseline (Costs *self, int number)
 {
   g_autoptr (PurChange) change = pur_change_new ("Baseline", NULL);
   PurId baseline = pur_change_add (change, &pur_baseline_kind);
 
   pur_baseline_set_title (change, baseline, "Baseline");
   pur_baseline_set_project (change, baseline, self->plan.project);
+  pur_baseline_set_number (change, baseline, number);
   PUR_TABLE_FOREACH (pur_workspace_get_table (self->plan.workspace, &pur_task_kind), record)
     {
       PurTask *task = PUR_task (record);
@@ -150,7 +151,7 @@ test_earned_value (Costs *self, gconstpointer data)
   PurTask *milestone = fixture_task (&self->plan, self->plan.milestone);
 
   g_assert_false (pur_task_has_planned_value (first));
-  take_baseline (self);
+  take_baseline (self, 0);
   g_assert_cmpint (pur_task_get_baseline_cost (phase).minor, ==, 180000);
 
   /* By Tuesday noon a day and a half of the first task's two days are due; a quarter of the phase's own
@@ -201,7 +202,7 @@ test_physical (Costs *self, gconstpointer data)
 {
   g_autoptr (PurChange) change = pur_change_new ("Physical", NULL);
 
-  take_baseline (self);
+  take_baseline (self, 0);
   pur_task_set_percent_complete (change, self->plan.first, 50);
   pur_task_set_physical_percent (change, self->plan.first, 10);
   commit (self, change);
@@ -254,6 +255,37 @@ test_rates (Costs *self, gconstpointer data)
   g_assert_null (pur_workspace_lookup (self->plan.workspace, &pur_rate_kind, id));
 }
 
+/* Against any of the baselines: the one that the project says. */
+static void
+test_compared (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) longer = pur_change_new ("Longer", NULL);
+  g_autoptr (PurChange) compare = pur_change_new ("Compare", NULL);
+  g_autoptr (PurChange) nowhere = pur_change_new ("Compare", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  gint64 cost = pur_task_get_cost (first).minor, before;
+
+  take_baseline (self, 0);
+  before = pur_duration_get_seconds (pur_task_get_baseline_duration (first));
+  pur_task_set_duration (longer, self->plan.first, pur_duration_working (before + 8 * 3600));
+  commit (self, longer);
+  take_baseline (self, 3);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration_variance (first)), ==, 8 * 3600);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_finish_variance (first)), ==, 8 * 3600);
+  g_assert_cmpint (pur_task_get_baseline_cost (first).minor, ==, cost);
+
+  pur_project_set_compare_baseline (compare, self->plan.project, 3);
+  commit (self, compare);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration_variance (first)), ==, 0);
+  g_assert_cmpint (pur_duration_get_seconds (pur_task_get_finish_variance (first)), ==, 0);
+  g_assert_cmpint (pur_task_get_baseline_cost (first).minor, ==, pur_task_get_cost (first).minor);
+
+  pur_project_set_compare_baseline (nowhere, self->plan.project, 7);
+  commit (self, nowhere);
+  g_assert_false (pur_task_has_baseline_finish (first));
+  g_assert_false (pur_task_has_finish_variance (first));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +296,6 @@ main (int argc, char **argv)
   ADD ("/earned-value", test_earned_value);
   ADD ("/physical", test_physical);
   ADD ("/rates", test_rates);
+  ADD ("/compared", test_compared);
   return g_test_run ();
 }

@@ -44,7 +44,7 @@ count_task (PurTask *task, gboolean has_baseline, PurFigure *figure, Count *coun
   gboolean nobody, estimate, dates, added;
 
   count->n_tasks++;
-  added = has_baseline && pur_plan_get_baseline (task, 0) == NULL;
+  added = has_baseline && pur_plan_get_compared (task) == NULL;
   count->n_added += added;
   count->n_baseline += has_baseline && !added;
   if (pur_figure_is_done (task) || !work)
@@ -116,7 +116,7 @@ pur_figure_compute_scope_health (PurWorkspace *workspace, PurId project, PurFigu
       return;
     }
   for (guint i = 0; i < tasks->len && !has_baseline; i++)
-    has_baseline = pur_plan_get_baseline (g_ptr_array_index (tasks, i), 0) != NULL;
+    has_baseline = pur_plan_get_compared (g_ptr_array_index (tasks, i)) != NULL;
   for (guint i = 0; i < tasks->len; i++)
     count_task (g_ptr_array_index (tasks, i), has_baseline, figure, &count);
   if (count.n_added * 4 > count.n_baseline)
