@@ -11,7 +11,9 @@
 #include "pur-resources.h"
 #include "pur-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Structures */
@@ -23,6 +25,7 @@ struct _PurApplication
   gboolean has_icons; /* of the windows */
   PurApplicationSearch *search; /* for the desktop */
   GSettings *settings;
+  guint signals[3]; /* sources: of the system's, not GObject's */
 };
 
 G_DEFINE_TYPE (PurApplication, pur_application, ADW_TYPE_APPLICATION)
@@ -61,12 +64,25 @@ find_free_window (PurApplication *self)
   return pur_window_new (GTK_APPLICATION (self));
 }
 
+/* Also by another path: a link, or a folder that is mounted twice. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf one, other;
+
+  return g_stat (a, &one) == 0 && g_stat (b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 static PurWindow *
 find_window_of (PurApplication *self, const char *path)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (PUR_IS_WINDOW (l->data) && g_strcmp0 (pur_window_get_path (l->data), path) == 0)
-      return l->data;
+    {
+      const char *open = PUR_IS_WINDOW (l->data) ? pur_window_get_path (l->data) : NULL;
+
+      if (open != NULL && (g_str_equal (open, path) || is_same_file (open, path)))
+        return l->data;
+    }
   return NULL;
 }
 
@@ -137,6 +153,7 @@ static const struct
   { "win.preferences", { "<Primary>comma" } },
   { "win.undo", { "<Primary>z" } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
+  { "win.add", { "<Primary>n" } },
   { "win.quick-add", { "<Primary><Shift>a" } },
   { "win.search", { "<Primary>f", "<Primary>k" } },
   { "win.next-page", { "<Primary>Page_Down" } },
@@ -150,7 +167,6 @@ static const struct
   { "win.show-page(7)", { "<Alt>7" } },
   { "win.show-page(8)", { "<Alt>8" } },
   { "win.show-page(9)", { "<Alt>9" } },
-  { "plan.add-task", { "<Primary>n" } },
   { "plan.link", { "<Primary>l" } },
   { "plan.unlink", { "<Primary><Shift>l" } },
   { "plan.duplicate", { "<Primary>d" } },
@@ -159,6 +175,16 @@ static const struct
   { "plan.zoom-fit", { "<Primary>0" } },
   { "plan.today", { "<Primary>t" } },
 };
+
+/* Signal callbacks */
+
+/* Asked to end from outside: as if the person did, so that every file becomes one plain file again. */
+static gboolean
+ended_cb (gpointer data)
+{
+  g_action_group_activate_action (data, "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
 
 /* Parent overrides */
 
@@ -173,6 +199,8 @@ pur_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (update_color_scheme), self,
                            G_CONNECT_SWAPPED);
   update_color_scheme (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    self->signals[i] = g_unix_signal_add (i == 0 ? SIGTERM : i == 1 ? SIGINT : SIGHUP, ended_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
@@ -181,7 +209,11 @@ pur_application_startup (GApplication *application)
 static void
 pur_application_shutdown (GApplication *application)
 {
-  g_clear_object (&PUR_APPLICATION (application)->settings);
+  PurApplication *self = PUR_APPLICATION (application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
+  g_clear_object (&self->settings);
 
   G_APPLICATION_CLASS (pur_application_parent_class)->shutdown (application);
 }

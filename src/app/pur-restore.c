@@ -143,7 +143,9 @@ fill (PurRestore *self, const char *path)
 static void
 row_selected_cb (PurRestore *self, GtkListBoxRow *row)
 {
-  gtk_widget_set_sensitive (self->restore_button, row != NULL);
+  /* The list also says so while it goes. */
+  if (self->restore_button != NULL)
+    gtk_widget_set_sensitive (self->restore_button, row != NULL);
 }
 
 static void

@@ -25,7 +25,7 @@ lies_under (const char *path, const char *const *folders)
   return TRUE;
 }
 
-/* For the rest of the room */
+/* Public API */
 
 /* SQLite keeps a log and an index beside its file.  The document portal gives a program one file and
  * nothing beside it; what the desktop mounts of other machines in the user's session keeps no locks. */
@@ -44,6 +44,8 @@ pur_window_needs_copy (const char *path)
       return TRUE;
   return FALSE;
 }
+
+/* For the rest of the room */
 
 /* A name in the person's documents that nothing has yet. */
 char *

@@ -121,7 +121,6 @@ void pur_window_show_error      (PurWindow *self, const char *heading, const GEr
 void pur_window_show_toast      (PurWindow *self, const char *text, gboolean undo);
 
 /* Where workspaces stand. */
-gboolean pur_window_needs_copy  (const char *path); /* cannot be edited safely where it is */
 char    *pur_window_copy_to_documents (const char *path, GError **error); /* its path there */
 char    *pur_window_make_workspace_path (const char *title); /* of a new file */
 

@@ -98,6 +98,16 @@ plain_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       plain_actions[i].run (PUR_WINDOW (widget));
 }
 
+/* The "+" of the page that is shown. */
+static void
+add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurWindow *self = PUR_WINDOW (widget);
+
+  if (self->kind != NULL && self->kind->action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->page), self->kind->action, NULL);
+}
+
 /* Back to the sidebar of a narrow window. */
 static void
 show_sidebar_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -313,6 +323,7 @@ pur_window_class_init (PurWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action_cb);
   for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++)
     gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-portfolio", NULL, show_portfolio_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_action_cb);

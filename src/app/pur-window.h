@@ -20,4 +20,7 @@ void        pur_window_open_file (PurWindow *self, GFile *file);
 /* Of the workspace, NULL while there is none. */
 const char *pur_window_get_path  (PurWindow *self);
 
+/* Whether a file cannot be edited safely where it is: nothing can stand beside it, or nobody keeps locks. */
+gboolean     pur_window_needs_copy (const char *path);
+
 G_END_DECLS
