@@ -13,7 +13,7 @@
 #include "pur-preferences.h"
 #include "pur-restore.h"
 
-#include "ui-window.h"
+#include "ui-frame.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -67,7 +67,16 @@ activate_row (UiWindow *self, const char *list, const char *text)
 static PurWorkspace *
 get_workspace (UiWindow *self)
 {
-  return pur_rows_get_workspace (ui_window_get_rows (self));
+  return pur_rows_get_workspace (ui_frame_get_rows (self));
+}
+
+/* The sample, at the plan of its first project. */
+static void
+open_plan (UiWindow *self)
+{
+  ui_window_open_sample (self);
+  pur_window_show_page (self->window, pur_page_find_kind ("plan"), self->window->project);
+  ui_next_frame (GTK_WIDGET (self->window));
 }
 
 /* As a person answers the dialog that is open. */
@@ -76,14 +85,16 @@ start_project (UiWindow *self, const char *title, gboolean own_file)
 {
   GtkWidget *dialog;
 
-  ui_window_act (self, "win.new");
+  ui_frame_act (self, "win.new");
   dialog = GTK_WIDGET (ui_find_dialog ());
   g_assert_nonnull (dialog);
-  gtk_editable_set_text (GTK_EDITABLE (ui_find_child (dialog, ADW_TYPE_ENTRY_ROW)), title);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_type (dialog, ADW_TYPE_ENTRY_ROW)), title);
   if (own_file)
-    gtk_switch_set_active (GTK_SWITCH (ui_find_child (dialog, GTK_TYPE_SWITCH)), TRUE);
+    gtk_switch_set_active (GTK_SWITCH (ui_find_type (dialog, GTK_TYPE_SWITCH)), TRUE);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "start");
   ui_drain ();
+  if (!own_file)
+    pur_window_show_page (self->window, pur_page_find_kind ("plan"), self->window->project);
 }
 
 static void
@@ -96,13 +107,13 @@ close_window (GtkWidget *window)
 static guint
 count_windows (void)
 {
-  return g_list_length (gtk_application_get_windows (ui_window_get_application ()));
+  return g_list_length (gtk_application_get_windows (ui_frame_get_application ()));
 }
 
 static PurChartView *
 get_chart (UiWindow *self)
 {
-  return PUR_CHART_VIEW (ui_find_child (GTK_WIDGET (self->window), PUR_TYPE_CHART_VIEW));
+  return PUR_CHART_VIEW (ui_find_type (GTK_WIDGET (self->window), PUR_TYPE_CHART_VIEW));
 }
 
 /* Tests */
@@ -113,7 +124,7 @@ test_sidebar (UiWindow *self, gconstpointer data)
   GtkWidget *portfolio, *pages;
   g_autofree char *sample = NULL;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   portfolio = get_part (self, "portfolio_list");
   pages = get_part (self, "project_list");
   sample = g_strdup (get_title (self));
@@ -125,10 +136,10 @@ test_sidebar (UiWindow *self, gconstpointer data)
   ui_next_frame (GTK_WIDGET (self->window));
   g_assert_cmpint (gtk_widget_get_width (get_part (self, "sidebar")), ==, 232);
   g_assert_true (g_str_has_prefix (get_title (self), "A name so long"));
-  g_assert_cmpuint (pur_rows_get_n (ui_window_get_rows (self)), ==, 0);
+  g_assert_cmpuint (pur_rows_get_n (ui_frame_get_rows (self)), ==, 0);
 
   /* A level up; the page stays until another is chosen. */
-  ui_window_act (self, "win.show-portfolio");
+  ui_frame_act (self, "win.show-portfolio");
   g_assert_cmpstr (get_level (self), ==, "portfolio");
   g_assert_true (g_str_has_prefix (get_title (self), "A name so long"));
   g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (portfolio)) == find_row (portfolio, "A name so long"));
@@ -137,10 +148,10 @@ test_sidebar (UiWindow *self, gconstpointer data)
   activate_row (self, "portfolio_list", sample);
   g_assert_cmpstr (get_level (self), ==, "project");
   g_assert_cmpstr (get_title (self), ==, sample);
-  g_assert_cmpuint (pur_rows_get_n (ui_window_get_rows (self)), >, 50);
+  g_assert_cmpuint (pur_rows_get_n (ui_frame_get_rows (self)), >, 50);
   /* How many tasks there are, once there is time to count. */
   {
-    g_autofree char *count = g_strdup_printf ("%u", pur_rows_get_n (ui_window_get_rows (self)));
+    g_autofree char *count = g_strdup_printf ("%u", pur_rows_get_n (ui_frame_get_rows (self)));
 
     ui_drain ();
     g_assert_nonnull (ui_find_text (GTK_WIDGET (find_row (pages, "Plan")), count));
@@ -148,7 +159,7 @@ test_sidebar (UiWindow *self, gconstpointer data)
 
   /* The project that was begun goes again, and the window with it to what is left. */
   activate_row (self, "project_list", "Plan");
-  ui_window_act (self, "win.undo");
+  ui_frame_act (self, "win.undo");
   g_assert_null (find_row (portfolio, "A name so long"));
   g_assert_cmpstr (get_title (self), ==, sample);
 }
@@ -164,24 +175,24 @@ test_windows (UiWindow *self, gconstpointer data)
   GtkWindow *other;
   guint before;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   first = g_strdup (pur_window_get_path (self->window));
   before = count_windows ();
   start_project (self, "Launch: 2027/A", TRUE);
   g_assert_cmpuint (count_windows (), ==, before + 1);
-  other = gtk_application_get_active_window (ui_window_get_application ());
+  other = gtk_application_get_active_window (ui_frame_get_application ());
   g_assert_true (other != GTK_WINDOW (self->window));
   g_assert_true (g_str_has_suffix (pur_window_get_path (PUR_WINDOW (other)), "/Launch- 2027-A.pursuit"));
   g_assert_cmpstr (pur_window_get_path (self->window), ==, first);
 
   /* The same file again, also by another name. */
   file = g_file_new_for_path (first);
-  g_application_open (G_APPLICATION (ui_window_get_application ()), &file, 1, "");
+  g_application_open (G_APPLICATION (ui_frame_get_application ()), &file, 1, "");
   ui_drain ();
   g_object_unref (file);
   g_assert_cmpint (symlink (first, link), ==, 0);
   file = g_file_new_for_path (link);
-  g_application_open (G_APPLICATION (ui_window_get_application ()), &file, 1, "");
+  g_application_open (G_APPLICATION (ui_frame_get_application ()), &file, 1, "");
   ui_drain ();
   g_object_unref (file);
   g_assert_cmpuint (count_windows (), ==, before + 1);
@@ -194,14 +205,14 @@ test_windows (UiWindow *self, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-recent", "s", uri));
   ui_drain ();
   g_assert_cmpuint (count_windows (), ==, before + 1);
-  other = gtk_application_get_active_window (ui_window_get_application ());
+  other = gtk_application_get_active_window (ui_frame_get_application ());
   close_window (GTK_WIDGET (other));
 
   /* One that is gone is not offered. */
   g_remove (g_file_peek_path (file));
   g_object_unref (file);
-  ui_window_act (self, "app.new-window");
-  other = gtk_application_get_active_window (ui_window_get_application ());
+  ui_frame_act (self, "app.new-window");
+  other = gtk_application_get_active_window (ui_frame_get_application ());
   g_assert_null (ui_find_text (GTK_WIDGET (other), "Launch"));
   g_assert_nonnull (ui_find_text (GTK_WIDGET (other), "sample"));
   ui_picture (GTK_WIDGET (other), "frame-welcome-recent");
@@ -216,21 +227,21 @@ test_state (UiWindow *self, gconstpointer data)
   g_autofree char *again = NULL;
   g_autofree char *title = NULL;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   start_project (self, "Second", FALSE);
   title = g_strdup (get_title (self));
-  ui_window_act (self, "plan.zoom-in");
-  ui_window_act (self, "plan.zoom-in");
+  ui_frame_act (self, "plan.zoom-in");
+  ui_frame_act (self, "plan.zoom-in");
   zoom = pur_chart_view_get_zoom (get_chart (self));
-  layout = pur_table_view_dup_layout (ui_window_get_table (self));
+  layout = pur_table_view_dup_layout (ui_frame_get_table (self));
 
-  ui_window_reopen (self);
+  ui_frame_reopen (self);
   g_assert_cmpstr (get_title (self), ==, title);
   g_assert_cmpfloat_with_epsilon (pur_chart_view_get_zoom (get_chart (self)), zoom, 1e-6);
-  again = pur_table_view_dup_layout (ui_window_get_table (self));
+  again = pur_table_view_dup_layout (ui_frame_get_table (self));
   g_assert_cmpstr (again, ==, layout);
-  ui_window_act (self, "plan.zoom-out");
-  ui_window_act (self, "win.undo");
+  ui_frame_act (self, "plan.zoom-out");
+  ui_frame_act (self, "win.undo");
 }
 
 /* A program that is killed has forgotten no more than some seconds. */
@@ -242,14 +253,14 @@ test_state_of_killed (UiWindow *self, gconstpointer data)
   g_autoptr (GKeyFile) state = g_key_file_new ();
   double zoom;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA1, pur_window_get_path (self->window), -1);
   path = g_strdup_printf ("%s/pursuit/windows/%s.ini", g_get_user_state_dir (), sum);
-  ui_window_act (self, "plan.zoom-out");
-  ui_window_act (self, "plan.zoom-out");
+  ui_frame_act (self, "plan.zoom-out");
+  ui_frame_act (self, "plan.zoom-out");
   zoom = pur_chart_view_get_zoom (get_chart (self));
   g_remove (path);
-  gtk_widget_grab_focus (GTK_WIDGET (ui_window_get_table (self)));
+  gtk_widget_grab_focus (GTK_WIDGET (ui_frame_get_table (self)));
   ui_key (GTK_WIDGET (self->window), GDK_KEY_Down, 0);
   UI_WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (g_key_file_load_from_file (state, path, G_KEY_FILE_NONE, NULL));
@@ -277,21 +288,21 @@ test_restore (UiWindow *self, gconstpointer data)
   g_assert_nonnull (ui_find_text (GTK_WIDGET (self->window), "No Projects Yet"));
   ui_next_frame (GTK_WIDGET (self->window));
   ui_picture (GTK_WIDGET (self->window), "frame-no-projects");
-  ui_window_act (self, "win.restore");
-  dialog = ui_find_window (PUR_TYPE_RESTORE);
+  ui_frame_act (self, "win.restore");
+  dialog = ui_find_toplevel (PUR_TYPE_RESTORE);
   g_assert_nonnull (ui_find_text (dialog, "No Copies Yet"));
   close_window (dialog);
 
   /* The copy of a day is from before its first edit: a file that is new to the day has none. */
   start_project (self, "Tender", FALSE);
-  ui_window_reopen (self);
+  ui_frame_reopen (self);
   before = pur_workspace_dump (get_workspace (self));
   settings = pur_workspace_get_settings (get_workspace (self));
   g_assert_true (pur_cmd_record_set_text (get_workspace (self), PUR_FIELD (settings, organisation),
                                           pur_record_get_id (settings), "Acme", FALSE, NULL));
   edited = pur_workspace_dump (get_workspace (self));
-  ui_window_act (self, "win.restore");
-  dialog = ui_find_window (PUR_TYPE_RESTORE);
+  ui_frame_act (self, "win.restore");
+  dialog = ui_find_toplevel (PUR_TYPE_RESTORE);
   list = GTK_WIDGET (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE, "list"));
   ui_next_frame (dialog);
   ui_picture (dialog, "frame-restore");
@@ -299,7 +310,7 @@ test_restore (UiWindow *self, gconstpointer data)
   gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   g_signal_emit_by_name (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE, "restore_button"), "clicked");
   ui_drain ();
-  g_assert_null (ui_find_window (PUR_TYPE_RESTORE));
+  g_assert_null (ui_find_toplevel (PUR_TYPE_RESTORE));
   restored = pur_workspace_dump (get_workspace (self));
   g_assert_cmpstr (restored, ==, before);
   g_assert_cmpstr (pur_window_get_path (self->window), ==, path);
@@ -316,7 +327,8 @@ test_restore (UiWindow *self, gconstpointer data)
   g_assert_cmpstr (back, ==, edited);
 
   /* A copy that is none: said by name, and the file is what it was. */
-  broken = ui_window_put_file (self, "broken.pursuit", "this is no workspace");
+  broken = g_build_filename (self->folder, "broken.pursuit", NULL);
+  g_assert_true (g_file_set_contents (broken, "this is no workspace", -1, NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.restore-copy", "s", broken));
   ui_drain ();
   g_assert_nonnull (ui_find_dialog ());
@@ -346,11 +358,11 @@ test_preferences_of_workspace (UiWindow *self, gconstpointer data)
   PurSettings *settings;
   g_autofree char *before = NULL;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   settings = PUR_settings (pur_workspace_get_settings (get_workspace (self)));
   before = pur_workspace_dump (get_workspace (self));
-  ui_window_act (self, "win.preferences");
-  preferences = ui_find_window (PUR_TYPE_PREFERENCES);
+  ui_frame_act (self, "win.preferences");
+  preferences = ui_find_toplevel (PUR_TYPE_PREFERENCES);
   g_assert_nonnull (preferences);
   ui_next_frame (preferences);
   ui_picture (preferences, "frame-preferences");
@@ -373,7 +385,7 @@ test_preferences_of_workspace (UiWindow *self, gconstpointer data)
 
   /* Six edits, each can be taken back, and the rows follow. */
   for (guint i = 0; i < 6; i++)
-    ui_window_act (self, "win.undo");
+    ui_frame_act (self, "win.undo");
   {
     g_autofree char *after = pur_workspace_dump (get_workspace (self));
 
@@ -386,7 +398,7 @@ test_preferences_of_workspace (UiWindow *self, gconstpointer data)
 static int
 measure_row (UiWindow *self)
 {
-  return pur_canvas_get_row_height (PUR_CANVAS (ui_find_child (GTK_WIDGET (ui_window_get_table (self)), PUR_TYPE_CANVAS)));
+  return pur_canvas_get_row_height (PUR_CANVAS (ui_find_type (GTK_WIDGET (ui_frame_get_table (self)), PUR_TYPE_CANVAS)));
 }
 
 static void
@@ -399,10 +411,10 @@ test_preferences_of_desk (UiWindow *self, gconstpointer data)
   PurRecord *settings;
   int normal;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   normal = measure_row (self);
-  ui_window_act (self, "win.person");
-  preferences = ui_find_window (PUR_TYPE_PREFERENCES);
+  ui_frame_act (self, "win.person");
+  preferences = ui_find_toplevel (PUR_TYPE_PREFERENCES);
   ui_next_frame (preferences);
   ui_picture (preferences, "frame-preferences-desk");
 
@@ -423,7 +435,7 @@ test_preferences_of_desk (UiWindow *self, gconstpointer data)
                                           pur_record_get_id (settings), "Acme", FALSE, NULL));
   steps = pur_journal_list (pur_workspace_get_journal (get_workspace (self)), &filter, NULL);
   g_assert_cmpstr (((PurStep *) g_ptr_array_index (steps, 0))->who, ==, "Ana Ruiz");
-  ui_window_act (self, "win.undo");
+  ui_frame_act (self, "win.undo");
 
   apply_text (preferences, "person_row", "");
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_preference (preferences, "density_row")), 1);
@@ -438,7 +450,7 @@ test_narrow (UiWindow *self, gconstpointer data)
   AdwLeaflet *leaflet;
   int minimum;
 
-  ui_window_open_sample (self);
+  open_plan (self);
   leaflet = ADW_LEAFLET (get_part (self, "leaflet"));
   g_assert_false (adw_leaflet_get_folded (leaflet));
   /* The page takes its narrow shape once the window folds, and only then needs no more. */
@@ -455,7 +467,7 @@ test_narrow (UiWindow *self, gconstpointer data)
   g_assert_cmpstr (get_title (self), ==, "Plan");
   ui_picture (GTK_WIDGET (self->window), "frame-narrow-page");
 
-  ui_window_act (self, "win.show-sidebar");
+  ui_frame_act (self, "win.show-sidebar");
   ui_next_frame (GTK_WIDGET (self->window));
   g_assert_true (gtk_widget_get_mapped (get_part (self, "project_list")));
   ui_picture (GTK_WIDGET (self->window), "frame-narrow-sidebar");
@@ -507,7 +519,7 @@ test_actions (UiWindow *self, gconstpointer data)
   static const char *const always[] = { "win.new", "win.open", "win.sample", "win.preferences", "win.person",
                                         "win.add", "win.show-sidebar", "win.show-portfolio", "win.next-page",
                                         "win.previous-page", "app.about", "app.quit", "app.new-window" };
-  g_auto (GStrv) actions = gtk_application_list_action_descriptions (ui_window_get_application ());
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (ui_frame_get_application ());
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/gtk/help-overlay.ui");
   g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GSList *objects = gtk_builder_get_objects (builder);
@@ -520,12 +532,12 @@ test_actions (UiWindow *self, gconstpointer data)
       for (guint i = 0; i < G_N_ELEMENTS (always); i++)
         g_assert_true (is_enabled (self, always[i]));
       if (open == 0)
-        ui_window_open_sample (self);
+        open_plan (self);
     }
   g_assert_false (is_enabled (self, "win.undo"));
-  ui_window_act (self, "win.add");
-  g_assert_true (pur_table_view_is_editing (ui_window_get_table (self)));
-  pur_table_view_cancel_edit (ui_window_get_table (self));
+  ui_frame_act (self, "win.add");
+  g_assert_true (pur_table_view_is_editing (ui_frame_get_table (self)));
+  pur_table_view_cancel_edit (ui_frame_get_table (self));
 
   for (GSList *l = objects; l != NULL; l = l->next)
     if (GTK_IS_SHORTCUTS_SHORTCUT (l->data))
@@ -535,7 +547,7 @@ test_actions (UiWindow *self, gconstpointer data)
         g_object_get (l->data, "action-name", &action, NULL);
         if (action != NULL)
           {
-            g_auto (GStrv) accels = gtk_application_get_accels_for_action (ui_window_get_application (), action);
+            g_auto (GStrv) accels = gtk_application_get_accels_for_action (ui_frame_get_application (), action);
 
             /* A line without keys would be empty. */
             g_assert_nonnull (accels[0]);
@@ -552,19 +564,26 @@ test_actions (UiWindow *self, gconstpointer data)
       }
 }
 
+static void
+add_tests (void)
+{
+#define ADD(path, test) \
+  g_test_add ("/frame" path, UiWindow, NULL, ui_window_set_up, test, ui_window_tear_down)
+  ADD ("/sidebar", test_sidebar);
+  ADD ("/windows", test_windows);
+  ADD ("/state", test_state);
+  ADD ("/state-of-killed", test_state_of_killed);
+  ADD ("/restore", test_restore);
+  ADD ("/preferences/workspace", test_preferences_of_workspace);
+  ADD ("/preferences/desk", test_preferences_of_desk);
+  ADD ("/narrow", test_narrow);
+  ADD ("/actions", test_actions);
+#undef ADD
+  g_test_add_func ("/frame/places", test_places);
+}
+
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  UI_WINDOW_ADD ("/frame/sidebar", test_sidebar);
-  UI_WINDOW_ADD ("/frame/windows", test_windows);
-  UI_WINDOW_ADD ("/frame/state", test_state);
-  UI_WINDOW_ADD ("/frame/state-of-killed", test_state_of_killed);
-  UI_WINDOW_ADD ("/frame/restore", test_restore);
-  UI_WINDOW_ADD ("/frame/preferences/workspace", test_preferences_of_workspace);
-  UI_WINDOW_ADD ("/frame/preferences/desk", test_preferences_of_desk);
-  UI_WINDOW_ADD ("/frame/narrow", test_narrow);
-  UI_WINDOW_ADD ("/frame/actions", test_actions);
-  g_test_add_func ("/frame/places", test_places);
-  return ui_window_run ();
+  return ui_window_run (argc, argv, add_tests);
 }
