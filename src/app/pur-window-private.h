@@ -35,7 +35,6 @@ struct _PurWindow
   GtkWidget *back_button;
   GtkWidget *menu_button;
   GtkWidget *export_button;
-  GtkWidget *search_button;
   GtkWidget *print_button;
   GtkWidget *recent_clamp;
   GtkWidget *recent_list;

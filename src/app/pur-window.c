@@ -168,7 +168,6 @@ leaflet_folded_cb (PurWindow *self)
   gtk_widget_set_visible (self->undo_button, !folded);
   gtk_widget_set_visible (self->redo_button, !folded);
   gtk_widget_set_visible (self->print_button, !folded);
-  gtk_widget_set_visible (self->search_button, folded); /* else it stands above the sidebar */
   gtk_widget_set_visible (self->export_button, !folded);
   /* What the head has no room for stands in the menu. */
   if (folded && !self->menu_has_edit)
@@ -301,7 +300,6 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (back_button);
   CHILD (menu_button);
   CHILD (export_button);
-  CHILD (search_button);
   CHILD (print_button);
   CHILD (recent_clamp);
   CHILD (recent_list);
