@@ -20,7 +20,7 @@ lies_under (const char *path, const char *const *folders)
   guint n = g_strv_length (parts);
 
   for (guint i = 0; folders[i] != NULL; i++)
-    if (i + 1 >= n || (*folders[i] != '*' && !g_str_equal (folders[i], parts[i + 1])))
+    if (i + 2 >= n || (*folders[i] != '*' && !g_str_equal (folders[i], parts[i + 1])))
       return FALSE;
   return TRUE;
 }

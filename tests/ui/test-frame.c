@@ -520,7 +520,7 @@ test_actions (UiWindow *self, gconstpointer data)
                                         "win.add", "win.show-sidebar", "win.show-portfolio", "win.next-page",
                                         "win.previous-page", "app.about", "app.quit", "app.new-window" };
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (ui_frame_get_application ());
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/gtk/help-overlay.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/app/help-overlay.ui");
   g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GSList *objects = gtk_builder_get_objects (builder);
 
