@@ -82,6 +82,8 @@ add_fact (PurOverviewPage *self, const char *opens, const char *number, const ch
   gtk_label_set_max_width_chars (GTK_LABEL (caption_label), FACT_CHARS);
   gtk_box_append (GTK_BOX (box), number_label);
   gtk_box_append (GTK_BOX (box), caption_label);
+  /* Lines are not equally high in all scripts: what is below each other begins at the bottom. */
+  gtk_widget_set_valign (box, GTK_ALIGN_END);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "fact");
