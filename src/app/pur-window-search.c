@@ -74,7 +74,7 @@ show_work_of (PurWindow *self, PurRecord *person)
       return;
     }
   /* Translators: what a filter shows */
-  words = g_strdup_printf (_("Tasks of %s"), name);
+  words = g_strdup_printf (_("tasks of %s"), name);
   pur_window_show_page (self, kind, project);
   if (!pur_page_set_filter (self->page, filter, words, &error) && error != NULL)
     pur_window_show_toast (self, error->message, FALSE);

@@ -264,6 +264,25 @@ test_search_command (Fixture *fixture, gconstpointer data)
   UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
 }
 
+/* A person has no page: the tasks of the person are shown. */
+static void
+test_search_person (Fixture *fixture, gconstpointer data)
+{
+  PurRows *rows = pur_table_view_get_rows (get_table (fixture));
+  guint before = pur_rows_get_n (rows);
+  Search search = open_search (fixture, GDK_KEY_k);
+
+  type (search.entry, "chen jie");
+  ui_key (search.entry, GDK_KEY_Return, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+  ui_next_frame (GTK_WIDGET (fixture->window));
+  g_assert_cmpuint (pur_rows_get_n (rows), <, before);
+  for (guint i = 0; i < pur_rows_get_n (rows); i++)
+    if (!pur_rows_is_context (rows, i))
+      g_assert_nonnull (strstr (pur_task_get_people (PUR_task (pur_rows_get (rows, i))), "Chen Jie"));
+  g_assert_nonnull (find_text (GTK_WIDGET (fixture->window), "tasks of Chen Jie"));
+}
+
 /* Numbers and Chinese text. */
 static void
 test_search_words (Fixture *fixture, gconstpointer data)
@@ -592,6 +611,7 @@ main (int argc, char **argv)
   ADD ("/search/record", test_search_record);
   ADD ("/search/cancel", test_search_cancel);
   ADD ("/search/command", test_search_command);
+  ADD ("/search/person", test_search_person);
   ADD ("/search/words", test_search_words);
   ADD ("/quick-add", test_quick_add);
   ADD ("/provider", test_provider);
