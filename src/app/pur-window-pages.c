@@ -125,6 +125,7 @@ get_shown_page (PurWindow *self, const PurPageKind *kind)
   g_signal_connect_object (shown->page, "show-record", G_CALLBACK (show_record_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shown->page, "show-rows", G_CALLBACK (show_rows_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (GTK_STACK (self->page_stack), GTK_WIDGET (shown->page));
+  pur_window_name_buttons (GTK_WIDGET (shown->page));
   pur_page_follow (shown->page, self->settings);
   pur_page_load_state (shown->page, self->state);
   return shown;

@@ -98,6 +98,9 @@ void pur_window_show_page_beside (PurWindow *self, int step);     /* 1: the next
 /* The first frame: FALSE when it has been, and @file is to be opened now. */
 void pur_window_set_up_start    (PurWindow *self);
 void pur_window_show_shortcuts  (PurWindow *self);
+
+/* Buttons below @widget that show only an icon are called by their tooltips. */
+void pur_window_name_buttons    (GtkWidget *widget);
 gboolean pur_window_open_later  (PurWindow *self, GFile *file);
 
 /* The sidebar. */

@@ -25,6 +25,7 @@ begin_cb (gpointer data)
   pur_window_fill_recent_list (self);
   /* Hidden pages of a stack are styled with the rest, so it is the stack itself that waits. */
   gtk_widget_set_visible (self->stack, TRUE);
+  pur_window_name_buttons (GTK_WIDGET (self));
   if (file != NULL)
     pur_window_open_file (self, file);
   return G_SOURCE_REMOVE;
@@ -62,6 +63,22 @@ pur_window_open_later (PurWindow *self, GFile *file)
   g_free (self->wanted_path);
   self->wanted_path = g_file_get_path (file);
   return TRUE;
+}
+
+void
+pur_window_name_buttons (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  GtkWidget *button = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    button = widget;
+  else if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)) != NULL)
+    button = gtk_widget_get_first_child (widget);
+  if (button != NULL && tooltip != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    pur_window_name_buttons (child);
 }
 
 void

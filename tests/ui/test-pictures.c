@@ -250,6 +250,24 @@ find_wide (GtkWidget *widget, int width)
   return least > width ? widget : NULL;
 }
 
+/* What the page shows also goes to paper; a page without anything says so. */
+static void
+check_paper (UiWindow *fixture, Visit *visit, const char *name)
+{
+  const char *pictures = g_getenv ("PURSUIT_PICTURES");
+  g_autofree char *file = g_strconcat (name, ".pdf", NULL);
+  g_autofree char *path = g_build_filename (pictures != NULL ? pictures : fixture->folder, file, NULL);
+  PurPagesSetup setup = PUR_PAGES_SETUP_INIT;
+  g_autoptr (GError) error = NULL;
+
+  if (!pur_page_can_print (fixture->window->page))
+    return;
+  setup.portrait = !visit->kind->chart_on_paper;
+  setup.mirrored = visit->look->mirrored;
+  if (!pur_page_export (fixture->window->page, &setup, path, &error) && visit->look->data != DATA_EMPTY)
+    add_fault (visit, "on paper: %s", error->message);
+}
+
 static void
 visit_page (UiWindow *fixture, Visit *visit)
 {
@@ -265,6 +283,7 @@ visit_page (UiWindow *fixture, Visit *visit)
   ui_picture (GTK_WIDGET (window), name);
   check_picture (visit, GTK_WIDGET (window->page));
   check_widget (visit, GTK_WIDGET (window));
+  check_paper (fixture, visit, name);
   if (gtk_widget_get_width (GTK_WIDGET (window)) > visit->look->width)
     {
       GtkWidget *wide = find_wide (GTK_WIDGET (window), visit->look->width);

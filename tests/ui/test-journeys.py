@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One journey per page as a screen reader makes it: through AT-SPI alone, and the result is looked up in
+the file by pursuit-cli. The programs are named by PURSUIT and PURSUIT_CLI."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import pyatspi
+
+PROGRAM, COMMAND_LINE = os.environ['PURSUIT'], os.environ['PURSUIT_CLI']
+
+
+def wait(look, seconds=15):
+    """What @look gives once it gives something; objects die while one looks at them."""
+    end = time.time() + seconds
+    while time.time() < end:
+        try:
+            found = look()
+            if found:
+                return found
+        except Exception:
+            pass
+        time.sleep(.05)
+    raise AssertionError('waited in vain')
+
+
+class Journey:
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = os.path.join(self.folder.name, 'sample.pursuit')
+        subprocess.run([COMMAND_LINE, 'new', '--sample', self.path], check=True)
+        self.process = subprocess.Popen([PROGRAM, self.path])
+        self.app = wait(lambda: next(a for a in pyatspi.Registry.getDesktop(0) if a and a.name == 'pursuit'))
+        wait(lambda: 'win.next-page' in self.actions() and any('.add' in name for name in self.actions()))
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
+
+    def actions(self, widget=None):
+        action = (widget or self.app[0]).queryAction()
+        return [action.getName(i) for i in range(action.nActions)]
+
+    def do(self, name, widget=None):
+        widget = widget or self.app[0]
+        wait(lambda: name in self.actions(widget))
+        widget.queryAction().doAction(self.actions(widget).index(name))
+
+    def find(self, role, name):
+        return wait(lambda: pyatspi.findDescendant(
+            self.app[0], lambda a: a.getRoleName() == role and a.name.startswith(name)))
+
+    def go(self, page):
+        """To the page that has this action, by the pages' own order."""
+        for _ in range(12):
+            if page in self.actions():
+                return
+            before = self.actions()
+            self.do('win.next-page')
+            wait(lambda: self.actions() != before)
+        raise AssertionError(f'no page has {page}')
+
+    def query(self, kind, where):
+        result = subprocess.run([COMMAND_LINE, 'query', self.path, kind, '--where', where, '--json'],
+                                check=True, capture_output=True, text=True)
+        return json.loads(result.stdout)
+
+
+def overview(journey):
+    """A card says how the project stands, and opens what it is made of."""
+    journey.go('overview.open-plan')
+    assert journey.find('push button', 'Print')  # has only an icon
+    assert journey.find('image', 'Critical path')
+    journey.do('card.open', journey.find('panel', 'Schedule'))
+    wait(lambda: 'plan.show-all' in journey.actions())
+
+
+def plan(journey):
+    """A task is added by its name, and taken back."""
+    journey.go('plan.add-task')
+    assert journey.find('table row', '1, ')
+    journey.do('plan.add-task')
+    entry = wait(lambda: pyatspi.findDescendant(journey.app[0], lambda a: a.getRoleName() == 'text'
+                                                and a.getState().contains(pyatspi.STATE_FOCUSED)))
+    entry.queryEditableText().setTextContents('计划 by journey')
+    subprocess.run(['xdotool', 'key', 'Return'], check=True)
+    wait(lambda: len(journey.query('task', 'title = "计划 by journey"')) == 1)
+    subprocess.run(['xdotool', 'key', 'Escape'], check=True)
+    journey.do('win.undo')
+    wait(lambda: not journey.query('task', 'title = "计划 by journey"'))
+
+
+def risks(journey):
+    """What may go wrong has gone wrong; a slip is taken back."""
+    journey.go('risks.add')
+    assert journey.find('table row', 'R') or journey.find('list item', 'R')
+    before = len(journey.query('risk', 'state = "happened"'))
+    journey.do('click', journey.find('push button', 'It '))
+    wait(lambda: len(journey.query('risk', 'state = "happened"')) == before + 1)
+    journey.do('win.undo')
+    wait(lambda: len(journey.query('risk', 'state = "happened"')) == before)
+
+
+JOURNEYS = [overview, plan, risks]
+
+print(f'1..{len(JOURNEYS)}')
+failed = 0
+for number, way in enumerate(JOURNEYS, 1):
+    journey = None
+    try:
+        journey = Journey()
+        way(journey)
+        print(f'ok {number} {way.__name__}', flush=True)
+    except Exception:
+        failed += 1
+        print(f'not ok {number} {way.__name__}', flush=True)
+        print(''.join('# ' + line for line in traceback.format_exc().splitlines(True)), flush=True)
+    finally:
+        if journey:
+            journey.close()
+sys.exit(failed > 0)
