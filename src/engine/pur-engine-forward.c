@@ -33,12 +33,12 @@ pur_network_shift_by_lag (const PurNetwork *self, const PurLinkNode *link, gint3
   gint64 lag = link->lag;
   gboolean elapsed = link->unit == PUR_NETWORK_LAG_ELAPSED;
 
-  if (link->unit == PUR_NETWORK_LAG_PERCENT)
+  if (link->unit >= PUR_NETWORK_LAG_PERCENT)
     {
       const PurTaskDates *dates = &self->dates[link->predecessor];
 
       lag = llround ((double) lag * dates->duration / 10000.0);
-      elapsed = dates->elapsed;
+      elapsed = dates->elapsed || link->unit == PUR_NETWORK_LAG_ELAPSED_PERCENT;
     }
   if (back)
     lag = -lag;

@@ -412,7 +412,7 @@ pur_network_set_link (PurNetwork *self, guint index, const PurNetworkLink *link)
 
   if (link != NULL)
     {
-      double lag = link->lag_unit == PUR_NETWORK_LAG_PERCENT ? round (link->lag_percent * 100)
+      double lag = link->lag_unit >= PUR_NETWORK_LAG_PERCENT ? round (link->lag_percent * 100)
                                                              : (double) link->lag;
 
       now.predecessor = link->predecessor;

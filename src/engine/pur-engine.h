@@ -98,6 +98,7 @@ typedef enum
   PUR_NETWORK_LAG_WORKING,
   PUR_NETWORK_LAG_ELAPSED,
   PUR_NETWORK_LAG_PERCENT, /* of the predecessor's duration */
+  PUR_NETWORK_LAG_ELAPSED_PERCENT, /* the same length, but in elapsed time */
 } PurNetworkLagUnit;
 
 /* The order is that of MSPDI's WorkContour; 8 (contoured by hand) is flat with pieces. */
@@ -169,9 +170,9 @@ typedef struct
   guint predecessor;
   guint successor;
   PurNetworkLinkType type;
-  PurNetworkLagUnit lag_unit; /* LagFormat 19 51 percent; 4 6 8 10 12 36 38 40 42 44 elapsed */
+  PurNetworkLagUnit lag_unit; /* LagFormat 19 51 percent, 20 52 elapsed; 4 6 8 10 12 36 38 40 42 44 elapsed */
   gint64 lag;                 /* LinkLag × 6, seconds (working or elapsed) */
-  double lag_percent;         /* LinkLag itself where LagFormat is 19 or 51 */
+  double lag_percent;         /* LinkLag itself where LagFormat is a percentage */
 } PurNetworkLink;
 
 /* A stretch of planned work, or of none: one that holds no work is a gap. */

@@ -119,6 +119,8 @@ void        mspdi_format_duration  (GString *string, gint64 seconds);
 /* DurationFormat and LagFormat. */
 gboolean    mspdi_unit_is_elapsed  (gint64 format);
 gboolean    mspdi_unit_is_percent  (gint64 format);
+
+#define MSPDI_FORMAT_ELAPSED_PERCENT 20 /* 52 estimated */
 const char *mspdi_unit_get_name    (gint64 format); /* "h", NULL for days and for none */
 int         mspdi_unit_find        (const char *name, gboolean elapsed, gboolean estimated);
 

@@ -231,7 +231,7 @@ read_link (MspdiReader       *self,
 
   if (mspdi_unit_is_percent (format))
     {
-      link.unit = PUR_LAG_PERCENT;
+      link.unit = format % 32 == MSPDI_FORMAT_ELAPSED_PERCENT ? PUR_LAG_ELAPSED_PERCENT : PUR_LAG_PERCENT;
       if (lag != NULL && mspdi_parse_number (lag, &percent) && ABS (percent) < 1e6)
         link.lag = percent * 60;
       else if (lag != NULL)

@@ -304,8 +304,9 @@ append_link (MspdiWriter *self,
   PurTask *predecessor = pur_link_get_predecessor (link);
   gint64 uid = mspdi_number_of (self->tasks, predecessor);
   gint64 seconds = pur_duration_get_seconds (pur_link_get_lag (link));
-  gboolean percent = pur_link_get_lag_unit (link) == PUR_LAG_PERCENT;
-  gboolean elapsed = pur_link_get_lag_unit (link) == PUR_LAG_ELAPSED;
+  static const int formats[] = { MSPDI_FORMAT_DAYS, MSPDI_FORMAT_ELAPSED_DAYS, MSPDI_FORMAT_PERCENT,
+                                 MSPDI_FORMAT_ELAPSED_PERCENT };
+  PurLagUnit unit = MIN (pur_link_get_lag_unit (link), PUR_LAG_ELAPSED_PERCENT);
   PurLinkType type = pur_link_get_type (link);
 
   mspdi_open (self->item, MSPDI_PredecessorLink);
@@ -321,9 +322,8 @@ append_link (MspdiWriter *self,
 
       mspdi_append (self->item, MSPDI_CrossProjectName, name);
     }
-  mspdi_append_integer (self->item, MSPDI_LinkLag, percent ? seconds / 60 : seconds / 6);
-  mspdi_append_integer (self->item, MSPDI_LagFormat,
-                        percent ? MSPDI_FORMAT_PERCENT : elapsed ? MSPDI_FORMAT_ELAPSED_DAYS : MSPDI_FORMAT_DAYS);
+  mspdi_append_integer (self->item, MSPDI_LinkLag, unit >= PUR_LAG_PERCENT ? seconds / 60 : seconds / 6);
+  mspdi_append_integer (self->item, MSPDI_LagFormat, formats[unit]);
   mspdi_close (self->item, MSPDI_PredecessorLink);
 }
 

@@ -78,7 +78,7 @@ find_task (PurWorkspace *workspace, PurId project, PurId self, const char *text,
   return NULL;
 }
 
-/* "FS", "SS+2d", "-50%": what follows the task. */
+/* "FS", "SS+2d", "-50%", "+50e%": what follows the task. */
 static gboolean
 parse_relation (const char *text, const char *type, const char *lag, const PurDurationUnits *units,
                 Predecessor *predecessor, GError **error)
@@ -93,7 +93,7 @@ parse_relation (const char *text, const char *type, const char *lag, const PurDu
     return TRUE;
   if (g_str_has_suffix (amount, "%"))
     {
-      predecessor->unit = PUR_LAG_PERCENT;
+      predecessor->unit = g_str_has_suffix (amount, "e%") ? PUR_LAG_ELAPSED_PERCENT : PUR_LAG_PERCENT;
       predecessor->lag = pur_duration_working ((gint64) (g_ascii_strtod (amount, NULL) * 60));
       return TRUE;
     }

@@ -329,7 +329,7 @@ feed_link (PurPlan *self, guint slot, PurRecord *record)
   input.successor = slot_of (pur_link_get_successor (link));
   input.type = (PurNetworkLinkType) pur_link_get_type (link);
   input.lag_unit = (PurNetworkLagUnit) pur_link_get_lag_unit (link);
-  if (input.lag_unit == PUR_NETWORK_LAG_PERCENT)
+  if (input.lag_unit >= PUR_NETWORK_LAG_PERCENT)
     input.lag_percent = lag / 60.0;
   else
     input.lag = lag;

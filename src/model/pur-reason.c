@@ -41,6 +41,8 @@ describe_link (PurTask *task, PurLink *link)
     return pur_label_format (plain[type], (const char *const[]) { title, NULL });
   if (pur_link_get_lag_unit (link) == PUR_LAG_PERCENT)
     length = g_strdup_printf ("%+" G_GINT64_FORMAT " %%", lag / 60);
+  else if (pur_link_get_lag_unit (link) == PUR_LAG_ELAPSED_PERCENT)
+    length = g_strdup_printf ("%+" G_GINT64_FORMAT " e%%", lag / 60);
   else if (pur_link_get_lag_unit (link) == PUR_LAG_ELAPSED)
     length = pur_duration_format (pur_duration_elapsed (lag), &units);
   else

@@ -168,6 +168,8 @@ format_lag (PurLink *link)
     return g_strdup ("");
   if (pur_link_get_lag_unit (link) == PUR_LAG_PERCENT)
     return g_strdup_printf ("%s%s%%", sign, minutes);
+  if (pur_link_get_lag_unit (link) == PUR_LAG_ELAPSED_PERCENT)
+    return g_strdup_printf ("%s%se%%", sign, minutes);
   if (pur_link_get_lag_unit (link) == PUR_LAG_WORKING)
     return g_strdup_printf ("%s%s", sign, minutes);
   if (seconds % PUR_SECONDS_PER_DAY == 0)
@@ -252,6 +254,8 @@ pur_task_compute_predecessors (PurRecord *record, const PurField *field)
         continue;
       if (pur_link_get_lag_unit (links[i]) == PUR_LAG_PERCENT)
         length = g_strdup_printf ("%+" G_GINT64_FORMAT "%%", seconds / 60);
+      else if (pur_link_get_lag_unit (links[i]) == PUR_LAG_ELAPSED_PERCENT)
+        length = g_strdup_printf ("%+" G_GINT64_FORMAT "e%%", seconds / 60);
       else if (pur_link_get_lag_unit (links[i]) == PUR_LAG_ELAPSED)
         length = pur_duration_format (pur_duration_elapsed (seconds), &units);
       else

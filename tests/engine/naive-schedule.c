@@ -106,6 +106,7 @@ shift_by_lag (const Naive *self, const NaiveLink *link, int tick, int sign)
         return add (self, calendar, tick, sign * (link->lag * duration / 100));
       }
 
+    case PUR_NETWORK_LAG_ELAPSED_PERCENT:
     default:
       g_assert_not_reached ();
     }

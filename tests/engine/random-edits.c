@@ -178,7 +178,7 @@ static void
 vary_link (RandomPlan *self, PurNetworkLink *link)
 {
   link->type = (PurNetworkLinkType) (pick (self, 0, 2) == 0 ? 0 : pick (self, 0, 4));
-  link->lag_unit = (PurNetworkLagUnit) (pick (self, 0, 3) == 0 ? pick (self, 0, 3) : 0);
+  link->lag_unit = (PurNetworkLagUnit) (pick (self, 0, 3) == 0 ? pick (self, 0, 4) : 0);
   link->lag = pick (self, 0, 3) == 0 ? pick (self, -8, 16) * 1800 : 0;
   link->lag_percent = pick (self, -50, 100);
 }

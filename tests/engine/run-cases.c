@@ -340,7 +340,8 @@ read_link (Case *self, guint index)
     link.type = PUR_NETWORK_SF;
   if (lag != NULL && g_str_has_suffix (lag, "%"))
     {
-      link.lag_unit = PUR_NETWORK_LAG_PERCENT;
+      link.lag_unit = g_str_has_suffix (lag, "e%") ? PUR_NETWORK_LAG_ELAPSED_PERCENT
+                                                   : PUR_NETWORK_LAG_PERCENT;
       link.lag_percent = g_ascii_strtod (lag, NULL);
     }
   else if (lag != NULL)
