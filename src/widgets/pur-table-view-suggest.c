@@ -12,6 +12,7 @@
 #include "pur-suggest.h"
 
 #define MOST_HEIGHT 280
+#define WITHOUT_SCROLLING 8
 
 static PurRecord *
 find_edited (PurTableView *self)
@@ -117,6 +118,7 @@ create_row (const PurSuggestion *suggestion)
 
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (detail), MIN (g_utf8_strlen (suggestion->detail, -1), 16));
       gtk_label_set_max_width_chars (GTK_LABEL (detail), 20);
       gtk_box_append (GTK_BOX (box), detail);
     }
@@ -169,6 +171,9 @@ present (PurTableView *self)
   guint n = self->suggestions != NULL ? self->suggestions->len : 0;
 
   gtk_widget_set_visible (self->suggest_scrolled, n > 0);
+  /* A scroll bar, even one that is not needed, has a least height. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->suggest_scrolled), GTK_POLICY_NEVER,
+                                  n > WITHOUT_SCROLLING ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   gtk_widget_set_visible (self->suggest_note, note[0] != '\0');
   if (n == 0 && note[0] == '\0')
     {
@@ -187,15 +192,9 @@ set_note (PurTableView *self,
 {
   gtk_label_set_text (GTK_LABEL (self->suggest_note), text != NULL ? text : "");
   if (error)
-    {
-      gtk_widget_add_css_class (self->suggest_note, "error");
-      gtk_widget_remove_css_class (self->suggest_note, "dim-label");
-    }
+    gtk_widget_add_css_class (self->suggest_note, "error");
   else
-    {
-      gtk_widget_remove_css_class (self->suggest_note, "error");
-      gtk_widget_add_css_class (self->suggest_note, "dim-label");
-    }
+    gtk_widget_remove_css_class (self->suggest_note, "error");
 }
 
 /* The best is meant by Enter where nothing else can be, but somebody new only if chosen. */
