@@ -8,7 +8,7 @@
 #include "pur-cmd-holidays.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
-#include "pur-columns-popover.h"
+#include "pur-table-view-chooser.h"
 #include "pur-dates.h"
 #include "pur-plan.h"
 

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "pur-suggest.h"
+#include "pur-cell-suggest.h"
 
 /* The entry is as high as a row and its text stands where the cell's does, which it hides. */
 static const char style[] =

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pur-suggest.h"
+#include "pur-cell-suggest.h"
 
 #define MOST_HEIGHT 280
 #define WITHOUT_SCROLLING 8

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-columns-popover.h"
+#include "pur-table-view-chooser.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

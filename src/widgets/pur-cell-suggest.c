@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-suggest.h"
+#include "pur-cell-suggest.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
