@@ -157,11 +157,13 @@ build_labels (Build *build)
   gboolean below = progress->done <= progress->planned;
   double y = get_y (build, progress->done);
   gint64 middle;
-  double done_end;
+  double done_end, done_y;
   double x;
 
   x = now + AXIS_GAP + done_width <= right ? now + AXIS_GAP : now - AXIS_GAP - done_width;
-  y = CLAMP (below ? y - 2 : y - LINE - 2, build->plot.y, build->plot.y + build->plot.height - LINE - 2);
+  below = below && y + LINE <= build->plot.y + build->plot.height;
+  y = MAX (below ? y - 2 : y - LINE - 2, build->plot.y);
+  done_y = y;
   add_text (build, PUR_STYLE_TEXT, done, PUR_WEIGHT_BOLD, PUR_ALIGN_START, MAX (x, build->plot.x), y, done_width);
 
   /* Right below the curve three quarters along, or left above it where “done” stands there. */
@@ -169,7 +171,7 @@ build_labels (Build *build)
   done_end = MAX (x, build->plot.x) + done_width + AXIS_GAP;
   x = get_x (build, middle);
   y = get_y (build, planned_at (progress, middle));
-  if (x + AXIS_GAP > done_end || done_end > right)
+  if (x + AXIS_GAP > done_end || ABS (y + 8 - done_y) > 2 * LINE)
     add_text (build, PUR_STYLE_DIM, planned, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, MIN (x + AXIS_GAP, right - planned_width),
               MIN (y + 8, build->plot.y + build->plot.height - LINE), planned_width);
   else
