@@ -23,7 +23,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  int fd = g_file_open_tmp ("report-XXXXXX.pdf", &fixture->path, &error);
+  int fd = g_file_open_tmp (NULL, &fixture->path, &error);
 
   g_assert_no_error (error);
   g_assert_true (g_close (fd, NULL));
