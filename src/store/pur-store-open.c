@@ -4,6 +4,8 @@
 
 #include "pur-store-private.h"
 
+#include "pur-clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -363,11 +365,27 @@ is_text_row (sqlite3_stmt *statement, const char *text)
          g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), text) == 0;
 }
 
-/* Before the first edit: the log, and the copy of how the file was this morning. */
+/* How the file was this morning, also in a program that is left open over night.  An edit is not refused because there is no place for a
+ * copy; but it is said. */
+static void
+keep_copy_of_day (PurStore *self)
+{
+  PurTime today = pur_clock_today ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->copied_on.seconds == today.seconds)
+    return;
+  self->copied_on = today;
+  if (self->place.step == 0 || pur_store_keep_copy (self, &error))
+    return;
+  g_free (self->notice);
+  self->notice = g_strdup_printf (_("Today's copy of the file could not be kept: %s"), error->message);
+}
+
+/* Before the first edit: the log; before the first of each day: the copy. */
 gboolean
 pur_store_prepare_to_write (PurStore *self, GError **error)
 {
-  g_autoptr (GError) copy_error = NULL;
   const char *mode = self->no_wal ? "delete" : "wal";
   g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode=%s", mode);
   sqlite3_stmt *statement;
@@ -382,7 +400,10 @@ pur_store_prepare_to_write (PurStore *self, GError **error)
   if (!pur_store_is_ours (self, error))
     return FALSE;
   if (self->prepared)
-    return TRUE;
+    {
+      keep_copy_of_day (self);
+      return TRUE;
+    }
 
   statement = pur_store_prepare (self, sql, FALSE, error);
   if (statement == NULL)
@@ -393,13 +414,7 @@ pur_store_prepare_to_write (PurStore *self, GError **error)
   if (!set && (sqlite3_errcode (self->db) & 0xff) == SQLITE_BUSY)
     return pur_store_fail (self, SQLITE_BUSY, error);
   self->logging = set && !self->no_wal;
-
-  /* An edit is not refused because there is no place for a copy; but it is said. */
-  if (self->place.step > 0 && !pur_store_keep_copy (self, &copy_error))
-    {
-      g_free (self->notice);
-      self->notice = g_strdup_printf (_("Today's copy of the file could not be kept: %s"), copy_error->message);
-    }
+  keep_copy_of_day (self);
   self->prepared = TRUE;
   return TRUE;
 }

@@ -73,7 +73,8 @@ struct _PurStore
   char *notice;
   gboolean read_only;
   gboolean no_wal;
-  gboolean prepared;       /* to write: the log is on, today's copy is kept */
+  gboolean prepared;       /* to write: the log is on */
+  PurTime copied_on;       /* the day on which a copy was kept, or tried to be */
   gboolean logging;
 
   PurStorePlace place;
