@@ -365,8 +365,8 @@ is_text_row (sqlite3_stmt *statement, const char *text)
          g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), text) == 0;
 }
 
-/* How the file was this morning, also in a program that is left open over night.  An edit is not refused because there is no place for a
- * copy; but it is said. */
+/* How the file was this morning, also in a program that is left open over night.  An edit is not refused
+ * because there is no place for a copy; but it is said. */
 static void
 keep_copy_of_day (PurStore *self)
 {
