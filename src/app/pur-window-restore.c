@@ -7,7 +7,7 @@
 
 #include "pur-window-private.h"
 
-#include "pur-restore.h"
+#include "pur-restore-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -73,7 +73,7 @@ pur_window_restore_copy (PurWindow *self, const char *copy)
 void
 pur_window_ask_restore (PurWindow *self)
 {
-  PurRestore *restore = pur_restore_new (GTK_WINDOW (self), pur_document_get_path (self->document));
+  PurRestoreDialog *restore = pur_restore_dialog_new (GTK_WINDOW (self), pur_document_get_path (self->document));
 
   g_signal_connect_object (restore, "chosen", G_CALLBACK (pur_window_restore_copy), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (restore));

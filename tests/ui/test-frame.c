@@ -11,7 +11,7 @@
 #include "pur-journal.h"
 #include "pur-kinds.h"
 #include "pur-preferences.h"
-#include "pur-restore.h"
+#include "pur-restore-dialog.h"
 
 #include "ui-frame.h"
 
@@ -289,7 +289,7 @@ test_restore (UiWindow *self, gconstpointer data)
   ui_next_frame (GTK_WIDGET (self->window));
   ui_picture (GTK_WIDGET (self->window), "frame-no-projects");
   ui_frame_act (self, "win.restore");
-  dialog = ui_find_toplevel (PUR_TYPE_RESTORE);
+  dialog = ui_find_toplevel (PUR_TYPE_RESTORE_DIALOG);
   g_assert_nonnull (ui_find_text (dialog, "No Copies Yet"));
   close_window (dialog);
 
@@ -302,15 +302,15 @@ test_restore (UiWindow *self, gconstpointer data)
                                           pur_record_get_id (settings), "Acme", FALSE, NULL));
   edited = pur_workspace_dump (get_workspace (self));
   ui_frame_act (self, "win.restore");
-  dialog = ui_find_toplevel (PUR_TYPE_RESTORE);
-  list = GTK_WIDGET (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE, "list"));
+  dialog = ui_find_toplevel (PUR_TYPE_RESTORE_DIALOG);
+  list = GTK_WIDGET (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE_DIALOG, "list"));
   ui_next_frame (dialog);
   ui_picture (dialog, "frame-restore");
   g_assert_nonnull (ui_find_text (dialog, "1 edit fewer than now"));
   gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
-  g_signal_emit_by_name (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE, "restore_button"), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE_DIALOG, "restore_button"), "clicked");
   ui_drain ();
-  g_assert_null (ui_find_toplevel (PUR_TYPE_RESTORE));
+  g_assert_null (ui_find_toplevel (PUR_TYPE_RESTORE_DIALOG));
   restored = pur_workspace_dump (get_workspace (self));
   g_assert_cmpstr (restored, ==, before);
   g_assert_cmpstr (pur_window_get_path (self->window), ==, path);

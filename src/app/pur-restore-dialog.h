@@ -11,9 +11,9 @@
 
 G_BEGIN_DECLS
 
-#define PUR_TYPE_RESTORE (pur_restore_get_type ())
-G_DECLARE_FINAL_TYPE (PurRestore, pur_restore, PUR, RESTORE, AdwWindow)
+#define PUR_TYPE_RESTORE_DIALOG (pur_restore_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (PurRestoreDialog, pur_restore_dialog, PUR, RESTORE_DIALOG, AdwWindow)
 
-PurRestore *pur_restore_new (GtkWindow *parent, const char *path);
+PurRestoreDialog *pur_restore_dialog_new (GtkWindow *parent, const char *path);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "pur-restore.h"
+#include "pur-restore-dialog.h"
 
 #include "pur-clock.h"
 #include "pur-dates.h"
@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-struct _PurRestore
+struct _PurRestoreDialog
 {
   AdwWindow parent_instance;
 
@@ -38,7 +38,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_TYPE (PurRestore, pur_restore, ADW_TYPE_WINDOW)
+G_DEFINE_TYPE (PurRestoreDialog, pur_restore_dialog, ADW_TYPE_WINDOW)
 
 /* Auxiliary methods */
 
@@ -120,7 +120,7 @@ make_row (const Copy *copy, gint64 n_steps)
 }
 
 static void
-fill (PurRestore *self, const char *path)
+fill (PurRestoreDialog *self, const char *path)
 {
   g_autoptr (GPtrArray) paths = pur_document_list_copies (path);
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (copy_free);
@@ -141,7 +141,7 @@ fill (PurRestore *self, const char *path)
 /* Signal callbacks */
 
 static void
-row_selected_cb (PurRestore *self, GtkListBoxRow *row)
+row_selected_cb (PurRestoreDialog *self, GtkListBoxRow *row)
 {
   /* The list also says so while it goes. */
   if (self->restore_button != NULL)
@@ -149,7 +149,7 @@ row_selected_cb (PurRestore *self, GtkListBoxRow *row)
 }
 
 static void
-restore_clicked_cb (PurRestore *self)
+restore_clicked_cb (PurRestoreDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
   g_autofree char *path = row != NULL ? g_strdup (g_object_get_data (G_OBJECT (row), "path")) : NULL;
@@ -163,48 +163,48 @@ restore_clicked_cb (PurRestore *self)
 /* Class and instance */
 
 static void
-pur_restore_dispose (GObject *object)
+pur_restore_dialog_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), PUR_TYPE_RESTORE);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PUR_TYPE_RESTORE_DIALOG);
 
-  G_OBJECT_CLASS (pur_restore_parent_class)->dispose (object);
+  G_OBJECT_CLASS (pur_restore_dialog_parent_class)->dispose (object);
 }
 
 static void
-pur_restore_class_init (PurRestoreClass *klass)
+pur_restore_dialog_class_init (PurRestoreDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = pur_restore_dispose;
+  G_OBJECT_CLASS (klass)->dispose = pur_restore_dialog_dispose;
 
-  signals[CHOSEN] = g_signal_new ("chosen", PUR_TYPE_RESTORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", PUR_TYPE_RESTORE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pursuit/Pursuit/app/pur-restore.ui");
-  gtk_widget_class_bind_template_child (widget_class, PurRestore, restore_button);
-  gtk_widget_class_bind_template_child (widget_class, PurRestore, stack);
-  gtk_widget_class_bind_template_child (widget_class, PurRestore, list);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pursuit/Pursuit/app/pur-restore-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PurRestoreDialog, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, PurRestoreDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, PurRestoreDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
-pur_restore_init (PurRestore *self)
+pur_restore_dialog_init (PurRestoreDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /* Public API */
 
-PurRestore *
-pur_restore_new (GtkWindow *parent, const char *path)
+PurRestoreDialog *
+pur_restore_dialog_new (GtkWindow *parent, const char *path)
 {
-  PurRestore *self;
+  PurRestoreDialog *self;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && path != NULL, NULL);
 
-  self = g_object_new (PUR_TYPE_RESTORE, "transient-for", parent, NULL);
+  self = g_object_new (PUR_TYPE_RESTORE_DIALOG, "transient-for", parent, NULL);
   fill (self, path);
   return self;
 }
