@@ -288,8 +288,12 @@ pur_window_show_page_beside (PurWindow *self, int step)
 void
 pur_window_update_pages (PurWindow *self)
 {
-  if (self->project != PUR_ID_NONE ? lookup_project (self, self->project) == NULL : self->kind == NULL)
+  gboolean gone = self->project != PUR_ID_NONE && lookup_project (self, self->project) == NULL;
+
+  if (self->kind == NULL || (gone && self->kind->of_project))
     pur_window_show_start (self);
+  else if (gone)
+    self->project = find_first_project (self); /* the page is of all of them, and stays */
   pur_window_fill_sidebar (self);
   pur_window_update_titles (self);
 }

@@ -80,6 +80,17 @@ pur_cmd_project_add (PurWorkspace *workspace,
                      PurTime       start,
                      GError      **error)
 {
+  return pur_cmd_project_start (workspace, title, NULL, start, PUR_ID_NONE, error);
+}
+
+PurId
+pur_cmd_project_start (PurWorkspace *workspace,
+                       const char   *title,
+                       const char   *client,
+                       PurTime       start,
+                       PurId         calendar,
+                       GError      **error)
+{
   PurChange *change;
   PurId project;
 
@@ -88,6 +99,10 @@ pur_cmd_project_add (PurWorkspace *workspace,
 
   change = pur_change_new (N_("Add project “%s”"), title, NULL);
   project = add_project (workspace, change, title, start);
+  if (client != NULL && *client != '\0')
+    pur_project_set_client (change, project, client);
+  if (calendar != PUR_ID_NONE)
+    pur_project_set_calendar (change, project, calendar);
 
   return pur_cmd_finish (workspace, change, error) ? project : PUR_ID_NONE;
 }

@@ -16,6 +16,11 @@ PurId    pur_cmd_project_begin    (PurWorkspace *workspace, const char *title, P
 /* One more project, on the calendar of the others; a calendar is made where there is none. */
 PurId    pur_cmd_project_add      (PurWorkspace *workspace, const char *title, PurTime start, GError **error);
 
+/* The same with what a person usually knows at once: @client "" or NULL for none, @calendar PUR_ID_NONE for
+ * that of the others. */
+PurId    pur_cmd_project_start    (PurWorkspace *workspace, const char *title, const char *client, PurTime start,
+                                   PurId calendar, GError **error);
+
 /* Moves the project so that it starts (if scheduled from its finish: ends) on the day of @date, with the
  * constraint dates, deadlines and manual dates of tasks that have not begun. */
 gboolean pur_cmd_project_shift    (PurWorkspace *workspace, PurId project, PurTime date, GError **error);

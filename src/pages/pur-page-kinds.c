@@ -10,6 +10,7 @@
 #include "pur-overview-page.h"
 #include "pur-plan-page.h"
 #include "pur-plan.h"
+#include "pur-projects-page.h"
 #include "pur-risks-page.h"
 
 #include <glib/gi18n.h>
@@ -37,7 +38,25 @@ count_risks (PurWorkspace *workspace, PurId project)
   return n;
 }
 
+static guint
+count_projects (PurWorkspace *workspace, PurId project)
+{
+  guint n = 0;
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (workspace, &pur_project_kind), record)
+    n += pur_project_get_state (PUR_project (record)) != PUR_PROJECT_ARCHIVED;
+  return n;
+}
+
 static const PurPageKind kinds[] = {
+  { .id = "project-list",
+    .title = NC_ ("page", "Projects"),
+    .icon_name = "view-grid-symbolic",
+    .action = "project-list.new",
+    .action_title = N_ ("_Project"),
+    .action_tooltip = N_ ("Start a Project"),
+    .count = count_projects,
+    .create = pur_projects_page_new },
   { .id = "overview",
     .title = NC_ ("page", "Overview"),
     .icon_name = "user-home-symbolic",

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The list of projects on paper: those that are shown, in their order, with how each stands. */
+
+#include "config.h"
+
+#include "pur-projects-page-private.h"
+
+#include "pur-clock.h"
+#include "pur-report.h"
+
+#include <glib/gi18n.h>
+
+static const PurField *const columns[] = {
+  PUR_FIELD (project, title),   PUR_FIELD (project, client),
+  PUR_FIELD (project, health),  PUR_FIELD (project, health_reason),
+  PUR_FIELD (project, progress), PUR_FIELD (project, scheduled_start),
+  PUR_FIELD (project, scheduled_finish), PUR_FIELD (project, next_milestone),
+  PUR_FIELD (project, manager),
+};
+
+static gboolean
+is_at_end (const PurField *field)
+{
+  return field->type == PUR_PERCENTAGE || field->type == PUR_TIME;
+}
+
+static void
+add_rows (PurProjectsPage *self, PurReport *report)
+{
+  PurReportTable *table = pur_report_add_table (report);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    pur_report_table_add_column (table, pur_field_get_title (columns[i]),
+                                 is_at_end (columns[i]) ? PUR_REPORT_COLUMN_AT_END : 0);
+  for (guint row = 0; row < pur_rows_get_n (self->rows); row++)
+    {
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+        g_ptr_array_add (cells, pur_table_view_dup_cell (PUR_TABLE_VIEW (self->table), pur_rows_get (self->rows, row),
+                                                         columns[i]));
+      pur_report_table_add_row (table, (const char *const *) cells->pdata, 0, FALSE);
+    }
+}
+
+/* For the rest of the room */
+
+PurPages *
+pur_projects_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error)
+{
+  PurProjectsPage *self = PUR_PROJECTS_PAGE (page);
+  PurRecord *settings = pur_workspace_get_settings (self->workspace);
+  guint n = pur_rows_get_n (self->rows);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
+  PurPagesWords words = {
+    .title = settings != NULL ? pur_record_get_title (settings) : g_dpgettext2 (NULL, "page", "Projects"),
+    .subtitle = count,
+    .as_of = pur_clock_today (),
+  };
+  g_autoptr (PurReport) report = pur_report_new (setup, &words);
+
+  pur_report_add_heading (report, 1, g_dpgettext2 (NULL, "page", "Projects"));
+  add_rows (self, report);
+  return pur_report_make_pages (report, error);
+}
