@@ -88,6 +88,15 @@ type_into (AdwMessageDialog *dialog, guint n, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
+/* As its button does. */
+static void
+respond (AdwMessageDialog *dialog, const char *response)
+{
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_drain ();
+}
+
 static void
 act (Fixture *self, const char *action, const char *target)
 {
@@ -274,8 +283,7 @@ test_start (Fixture *self, gconstpointer data)
   type_into (dialog, 2, "2 jun 2026");
   ui_next_frame (GTK_WIDGET (dialog));
   ui_picture (GTK_WIDGET (dialog), "projects-start");
-  adw_message_dialog_response (dialog, "go");
-  ui_drain ();
+  respond (dialog, "go");
   show_page (self);
   g_assert_cmpuint (count_cards (self), ==, 4);
   project = get_project (self, 3);
@@ -285,8 +293,7 @@ test_start (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (self->page));
 
   act (self, "project-list.new", NULL);
-  adw_message_dialog_response (find_dialog (), "cancel");
-  ui_drain ();
+  respond (find_dialog (), "cancel");
   g_assert_cmpuint (count_cards (self), ==, 3);
 }
 
@@ -304,8 +311,7 @@ test_shift (Fixture *self, gconstpointer data)
   type_into (dialog, 0, "6 jul 2026");
   ui_next_frame (GTK_WIDGET (dialog));
   ui_picture (GTK_WIDGET (dialog), "projects-shift");
-  adw_message_dialog_response (dialog, "go");
-  ui_drain ();
+  respond (dialog, "go");
   g_assert_cmpint (pur_project_get_start (project).seconds, ==, pur_time_from_civil (2026, 7, 6, 8, 0, 0).seconds);
   verify_step (self, before);
 }
@@ -454,7 +460,7 @@ activate_cb (GApplication *app, int *status)
 {
   g_application_hold (app);
   *status = g_test_run ();
-  g_application_release (app);
+  g_application_quit (app);
 }
 
 int
