@@ -6,6 +6,8 @@
 
 #include "pur-page.h"
 
+#include "pur-charter-page.h"
+
 #include "pur-kinds.h"
 #include "pur-overview-page.h"
 #include "pur-plan-page.h"
@@ -65,6 +67,11 @@ static const PurPageKind kinds[] = {
     .action_title = N_ ("_Card"),
     .action_tooltip = N_ ("Add a Card"),
     .create = pur_overview_page_new },
+  { .id = "charter",
+    .title = NC_ ("page", "Charter"),
+    .icon_name = "document-properties-symbolic",
+    .of_project = TRUE,
+    .create = pur_charter_page_new },
   { .id = "plan",
     .title = NC_ ("page", "Plan"),
     .icon_name = "x-office-calendar-symbolic",
