@@ -33,6 +33,7 @@ G_DEFINE_TYPE_WITH_CODE (PurCharterPage, pur_charter_page, ADW_TYPE_BIN,
 static const char *const figures[] = { "schedule-health", "cost-health", "finish", "budget" };
 
 static const PurFormSection sections[] = {
+  { N_ ("As the Plan Stands"), NULL, { NULL } },
   { N_ ("What and for Whom"),
     NULL,
     { PUR_FIELD (project, title), PUR_FIELD (project, client), PUR_FIELD (project, region),
@@ -75,12 +76,11 @@ update_standing (PurCharterPage *self)
     }
 }
 
-static GtkWidget *
-make_standing (PurCharterPage *self)
+static void
+add_standing (PurCharterPage *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *group = pur_page_form_get_group (self->form, 0);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("As the Plan Stands"));
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       self->standing[i] = adw_action_row_new ();
@@ -89,7 +89,6 @@ make_standing (PurCharterPage *self)
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->standing[i]), 0);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->standing[i]);
     }
-  return group;
 }
 
 /* Auxiliary methods: paper */
@@ -230,13 +229,11 @@ PurPage *
 pur_charter_page_new (PurWorkspace *workspace)
 {
   PurCharterPage *self = g_object_new (PUR_TYPE_CHARTER_PAGE, NULL);
-  GtkWidget *page;
 
   self->workspace = g_object_ref (workspace);
   self->form = pur_page_form_new (workspace, &pur_project_kind, sections, G_N_ELEMENTS (sections), failed_cb, self);
-  page = pur_page_form_get_widget (self->form);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_standing (self)));
-  adw_bin_set_child (ADW_BIN (self), page);
+  add_standing (self);
+  adw_bin_set_child (ADW_BIN (self), pur_page_form_get_widget (self->form));
   g_signal_connect_object (workspace, "derived-changed", G_CALLBACK (update_standing), self, G_CONNECT_SWAPPED);
   return PUR_PAGE (self);
 }

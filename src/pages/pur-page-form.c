@@ -21,6 +21,7 @@ struct _PurPageForm
   const PurKind *kind;
   PurId id;
   GtkWidget *widget;
+  GPtrArray *groups;
   GPtrArray *rows;  /* of Row */
   gboolean reading; /* what changes now was not typed */
   PurFormFailedFunc failed;
@@ -352,6 +353,7 @@ make_page (PurPageForm *self, const PurFormSection *sections, guint n)
       for (guint k = 0; k < G_N_ELEMENTS (sections[i].fields) && sections[i].fields[k] != NULL; k++)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, sections[i].fields[k]));
       adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+      g_ptr_array_add (self->groups, group);
     }
   return page;
 }
@@ -366,6 +368,7 @@ pur_page_form_new (PurWorkspace *workspace, const PurKind *kind, const PurFormSe
 
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
+  self->groups = g_ptr_array_new ();
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->failed = failed;
   self->data = data;
@@ -380,6 +383,7 @@ pur_page_form_free (PurPageForm *self)
   g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_object_unref (self->widget);
   g_object_unref (self->workspace);
+  g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -388,6 +392,14 @@ GtkWidget *
 pur_page_form_get_widget (PurPageForm *self)
 {
   return self->widget;
+}
+
+GtkWidget *
+pur_page_form_get_group (PurPageForm *self, guint n)
+{
+  g_return_val_if_fail (self != NULL && n < self->groups->len, NULL);
+
+  return g_ptr_array_index (self->groups, n);
 }
 
 gboolean

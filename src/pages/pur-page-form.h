@@ -29,8 +29,9 @@ PurPageForm *pur_page_form_new         (PurWorkspace *workspace, const PurKind *
 /* The widget must be gone from its parent before. */
 void         pur_page_form_free        (PurPageForm *self);
 
-/* An AdwPreferencesPage. */
+/* An AdwPreferencesPage, and the AdwPreferencesGroup of its n-th section, for rows that are no fields. */
 GtkWidget   *pur_page_form_get_widget  (PurPageForm *self);
+GtkWidget   *pur_page_form_get_group   (PurPageForm *self, guint n);
 
 /* Shows the values of this record now, and after each change; FALSE if there is no such record. */
 gboolean     pur_page_form_show        (PurPageForm *self, PurId id);

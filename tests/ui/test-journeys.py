@@ -108,7 +108,19 @@ def risks(journey):
     wait(lambda: len(journey.query('risk', 'state = "happened"')) == before)
 
 
-JOURNEYS = [overview, plan, risks]
+def charter(journey):
+    """Who the client is is written in a row of the form; it counts once the page is left, and is taken back."""
+    journey.go('overview.open-plan')
+    journey.do('win.next-page')
+    row = journey.find('text', 'Client')
+    row.queryEditableText().setTextContents('客户 by journey')
+    journey.do('win.next-page')
+    wait(lambda: len(journey.query('project', 'client = "客户 by journey"')) == 1)
+    journey.do('win.undo')
+    wait(lambda: not journey.query('project', 'client = "客户 by journey"'))
+
+
+JOURNEYS = [overview, charter, plan, risks]
 
 print(f'1..{len(JOURNEYS)}')
 failed = 0
