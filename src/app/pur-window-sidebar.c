@@ -50,7 +50,6 @@ make_row (const char *icon_name, const char *title)
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "count", count);
-  gtk_widget_set_tooltip_text (row, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return row;
 }
@@ -93,6 +92,7 @@ add_project_rows (PurWindow *self)
       if (pur_project_get_state (PUR_project (project)) == PUR_PROJECT_ARCHIVED)
         continue;
       row = make_row ("folder-symbolic", pur_record_get_title (project));
+      gtk_widget_set_tooltip_text (row, pur_record_get_title (project));
       g_object_set_data_full (G_OBJECT (row), "project", g_memdup2 (&id, sizeof id), g_free);
       gtk_list_box_append (GTK_LIST_BOX (self->portfolio_list), row);
     }

@@ -142,6 +142,13 @@ planned_at (const PurProgress *progress, gint64 time)
   return 100;
 }
 
+static gboolean
+is_clear (PurBox one, PurBox other)
+{
+  return one.x >= other.x + other.width + AXIS_GAP || other.x >= one.x + one.width + AXIS_GAP ||
+         one.y >= other.y + other.height || other.y >= one.y + one.height;
+}
+
 /* Where the lines are told apart: what is done beside its end, what is planned where its curve leaves room. */
 static void
 build_labels (Build *build)
@@ -149,34 +156,33 @@ build_labels (Build *build)
   const PurProgress *progress = build->progress;
   const char *planned = progress->has_baseline ? C_ ("chart", "baseline") : C_ ("chart", "plan");
   /* Translators: per cent done, at the end of its curve */
-  g_autofree char *done = g_strdup_printf (C_ ("chart", "%ld %% done"), lround (progress->done));
+  g_autofree char *done = g_strdup_printf (C_ ("chart", "%ld %% done"), lround (progress->done));
   double right = build->plot.x + build->plot.width;
+  double bottom = build->plot.y + build->plot.height;
   double done_width = measure (build, done, PUR_WEIGHT_BOLD);
-  double planned_width = measure (build, planned, PUR_WEIGHT_NORMAL);
+  double width = measure (build, planned, PUR_WEIGHT_NORMAL);
   double now = CLAMP (get_x (build, progress->status.seconds), build->plot.x, right);
-  gboolean below = progress->done <= progress->planned;
-  double y = get_y (build, progress->done);
-  gint64 middle;
-  double done_end, done_y;
-  double x;
+  double now_y = get_y (build, progress->done);
+  gboolean below = progress->done <= progress->planned && now_y + LINE <= bottom;
+  gint64 later = build->from + (build->to - build->from) * 3 / 4;
+  double x = get_x (build, later);
+  double y = get_y (build, planned_at (progress, later));
+  /* What is ahead of the plan leaves room on its left, what is behind on its right. */
+  double left_x = now - AXIS_GAP - done_width;
+  double done_x = (below || left_x < build->plot.x) && now + AXIS_GAP + done_width <= right ? now + AXIS_GAP : left_x;
+  PurBox box = { MAX (done_x, build->plot.x), MAX (below ? now_y - 2 : now_y - LINE - 2, build->plot.y), done_width, LINE };
+  /* Right below the curve three quarters along, left above it, or right below where it is today. */
+  const PurBox places[] = {
+    { MIN (x + AXIS_GAP, right - width), MIN (y + 8, bottom - LINE), width, LINE },
+    { x - width - AXIS_GAP, MAX (y - LINE - 2, build->plot.y), width, LINE },
+    { MIN (now + AXIS_GAP, right - width), MIN (box.y + LINE + 8, bottom - LINE), width, LINE },
+  };
+  guint place = 0;
 
-  x = now + AXIS_GAP + done_width <= right ? now + AXIS_GAP : now - AXIS_GAP - done_width;
-  below = below && y + LINE <= build->plot.y + build->plot.height;
-  y = MAX (below ? y - 2 : y - LINE - 2, build->plot.y);
-  done_y = y;
-  add_text (build, PUR_STYLE_TEXT, done, PUR_WEIGHT_BOLD, PUR_ALIGN_START, MAX (x, build->plot.x), y, done_width);
-
-  /* Right below the curve three quarters along, or left above it where “done” stands there. */
-  middle = build->from + (build->to - build->from) * 3 / 4;
-  done_end = MAX (x, build->plot.x) + done_width + AXIS_GAP;
-  x = get_x (build, middle);
-  y = get_y (build, planned_at (progress, middle));
-  if (x + AXIS_GAP > done_end || ABS (y + 8 - done_y) > 2 * LINE)
-    add_text (build, PUR_STYLE_DIM, planned, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, MIN (x + AXIS_GAP, right - planned_width),
-              MIN (y + 8, build->plot.y + build->plot.height - LINE), planned_width);
-  else
-    add_text (build, PUR_STYLE_DIM, planned, PUR_WEIGHT_NORMAL, PUR_ALIGN_END, x - planned_width - AXIS_GAP,
-              MAX (y - LINE - 2, build->plot.y), planned_width);
+  add_text (build, PUR_STYLE_TEXT, done, PUR_WEIGHT_BOLD, PUR_ALIGN_START, box.x, box.y, box.width);
+  while (place + 1 < G_N_ELEMENTS (places) && !is_clear (places[place], box))
+    place++;
+  add_text (build, PUR_STYLE_DIM, planned, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, places[place].x, places[place].y, width);
 }
 
 PurScene *
