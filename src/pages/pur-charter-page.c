@@ -109,15 +109,7 @@ add_section (PurCharterPage *self, PurReport *report, const PurFormSection *sect
       if (!headed)
         pur_report_add_heading (report, 2, _(section->title));
       headed = TRUE;
-      if (field->type == PUR_LONG_TEXT && field != PUR_FIELD (project, notes))
-        {
-          pur_report_add_paragraph (report, PUR_REPORT_DIM, pur_field_get_title (field));
-          pur_report_keep_with_next (report);
-        }
-      if (field->type == PUR_LONG_TEXT)
-        pur_report_add_paragraph (report, PUR_REPORT_TEXT, text);
-      else
-        pur_report_add_fact (report, pur_field_get_title (field), text);
+      pur_report_add_fact (report, pur_field_get_title (field), text);
     }
 }
 
