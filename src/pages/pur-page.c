@@ -151,3 +151,23 @@ pur_page_show_rows (PurPage *self, const char *page, const char *filter, const c
 
   g_signal_emit (self, signals[SHOW_ROWS], 0, page, filter, words);
 }
+
+static void
+popover_closed_cb (GtkWidget *popover)
+{
+  /* Its action runs after this. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+void
+pur_page_show_menu (GMenuModel *menu, GtkWidget *over, double x, double y)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  gtk_widget_set_parent (popover, over);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}

@@ -112,4 +112,7 @@ void               pur_page_show_record  (PurPage *self, PurRecord *record);
 void               pur_page_show_rows    (PurPage *self, const char *page, const char *filter,
                                           const char *words);
 
+/* A context menu at a point of @over. */
+void               pur_page_show_menu    (GMenuModel *menu, GtkWidget *over, double x, double y);
+
 G_END_DECLS

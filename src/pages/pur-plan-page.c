@@ -318,29 +318,9 @@ paste_requested_cb (PurPlanPage *self, const char *text)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  /* Its action runs after this. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
-show_menu (PurPlanPage *self, GtkWidget *over, double x, double y)
-{
-  GtkWidget *popover = gtk_popover_menu_new_from_model (self->task_menu);
-
-  gtk_widget_set_parent (popover, over);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
 context_menu_cb (PurPlanPage *self, PurRecord *record, double x, double y)
 {
-  show_menu (self, self->table, x, y);
+  pur_page_show_menu (self->task_menu, self->table, x, y);
 }
 
 static void
@@ -441,7 +421,7 @@ chart_menu_cb (PurPlanPage *self, PurRecord *record, double x, double y)
 {
   if (record != NULL && !pur_table_view_is_selected (PUR_TABLE_VIEW (self->table), pur_record_get_id (record)))
     pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
-  show_menu (self, self->chart, x, y);
+  pur_page_show_menu (self->task_menu, self->chart, x, y);
 }
 
 /* Parent overrides */

@@ -172,30 +172,10 @@ remove_requested_cb (PurProjectsPage *self)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  /* Its action runs after this. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
-show_menu (PurProjectsPage *self, GtkWidget *over, double x, double y)
-{
-  GtkWidget *popover = gtk_popover_menu_new_from_model (self->project_menu);
-
-  gtk_widget_set_parent (popover, over);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
 context_menu_cb (PurProjectsPage *self, PurRecord *record, double x, double y)
 {
   if (record != NULL)
-    show_menu (self, self->table, x, y);
+    pur_page_show_menu (self->project_menu, self->table, x, y);
 }
 
 static void
@@ -208,7 +188,7 @@ card_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpoi
     return;
   gtk_flow_box_select_child (GTK_FLOW_BOX (self->cards), child);
   gtk_widget_grab_focus (GTK_WIDGET (child));
-  show_menu (self, self->cards, x, y);
+  pur_page_show_menu (self->project_menu, self->cards, x, y);
 }
 
 /* Delete, and the menu at the selected card. */
@@ -226,7 +206,7 @@ card_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
   else if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     {
       gtk_widget_translate_coordinates (GTK_WIDGET (child), self->cards, 24, 24, &x, &y);
-      show_menu (self, self->cards, x, y);
+      pur_page_show_menu (self->project_menu, self->cards, x, y);
     }
   else
     return GDK_EVENT_PROPAGATE;

@@ -134,29 +134,9 @@ activated_cb (PurRisksPage *self, PurRecord *record, gpointer field)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  /* Its action runs after this. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
-show_menu (PurRisksPage *self, GtkWidget *over, double x, double y)
-{
-  GtkWidget *popover = gtk_popover_menu_new_from_model (self->risk_menu);
-
-  gtk_widget_set_parent (popover, over);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
 context_menu_cb (PurRisksPage *self, PurRecord *record, double x, double y)
 {
-  show_menu (self, self->table, x, y);
+  pur_page_show_menu (self->risk_menu, self->table, x, y);
 }
 
 static void
@@ -219,7 +199,7 @@ risk_activated_cb (PurRisksPage *self, PurRecord *record)
 static void
 matrix_menu_cb (PurRisksPage *self, PurRecord *record, double x, double y)
 {
-  show_menu (self, self->matrix, x, y);
+  pur_page_show_menu (self->risk_menu, self->matrix, x, y);
 }
 
 /* Signal callbacks: the rest */
