@@ -7,10 +7,12 @@
 #include "pur-clock.h"
 #include "pur-dates.h"
 #include "pur-io.h"
+#include "pur-kinds.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #define GROUP "Paper"
 #define DELAY 120 /* ms after the last change until the preview is made anew */
@@ -22,6 +24,17 @@ enum
   PAGES_READABLE,
   PAGES_FIT,
   PAGES_TILE,
+};
+
+static const struct
+{
+  const char *id; /* as it is kept */
+  const char *title;
+} table_choices[] = {
+  [PUR_PAGES_TABLE_USUAL] = { "usual", NC_ ("columns", "Usual ones") },
+  [PUR_PAGES_TABLE_SHOWN] = { "shown", NC_ ("columns", "As in the table") },
+  [PUR_PAGES_TABLE_CHOSEN] = { "chosen", NC_ ("columns", "Chosen here") },
+  [PUR_PAGES_TABLE_NONE] = { "none", NC_ ("columns", "Chart only") },
 };
 
 /* Structures */
@@ -46,7 +59,9 @@ struct _PurPaperDialog
   GtkWidget *fit_rows;
   GtkWidget *from_row;
   GtkWidget *to_row;
+  GtkWidget *table_group;
   GtkWidget *table_row;
+  GtkWidget *columns_row;
   GtkWidget *figures_switch;
   GtkWidget *preview_stack;
   GtkWidget *preview;
@@ -56,8 +71,13 @@ struct _PurPaperDialog
   GtkWidget *page_label;
 
   PurPage *page; /* the one that goes to paper */
+  const PurPageKind *kind;
+  PurPagesTable tables[PUR_PAGES_TABLE_NONE + 1]; /* what there is to choose of the table */
+  GPtrArray *columns; /* PurField: the chosen ones, in their order */
+  gboolean columns_filled;
   gboolean is_print;
   gboolean of_chart;
+  gboolean has_table;
   PurPages *pages;
   guint shown; /* page of the preview */
   guint update; /* source */
@@ -125,6 +145,40 @@ get_paper (PurPaperDialog *self)
   return selected > PUR_PAPER_CONTENT ? PUR_PAPER_A4 : (PurPaper) selected;
 }
 
+static PurPagesTable
+get_table (PurPaperDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->table_row));
+
+  return selected < G_N_ELEMENTS (self->tables) ? self->tables[selected] : PUR_PAGES_TABLE_USUAL;
+}
+
+/* Interned: a setup is copied, and nothing in it is freed. */
+static const char *
+join_columns (PurPaperDialog *self)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? "," : "",
+                            ((const PurField *) g_ptr_array_index (self->columns, i))->id);
+  return g_intern_string (ids->str);
+}
+
+/* The dates, and that they follow each other. */
+static gboolean
+has_dates (PurPaperDialog *self, gboolean *from_right, gboolean *to_right)
+{
+  PurTime from;
+  PurTime to;
+
+  *from_right = read_date (self->from_row, FALSE, &from);
+  *to_right = read_date (self->to_row, TRUE, &to);
+  if (*from_right && *to_right && pur_gantt_has_time (from) && pur_gantt_has_time (to))
+    *to_right = from.seconds < to.seconds;
+  return *from_right && *to_right;
+}
+
 void
 pur_paper_dialog_get_setup (PurPaperDialog *self, PurPagesSetup *setup)
 {
@@ -137,6 +191,10 @@ pur_paper_dialog_get_setup (PurPaperDialog *self, PurPagesSetup *setup)
   setup->portrait = adw_combo_row_get_selected (ADW_COMBO_ROW (self->orientation_row)) == 1;
   setup->black_and_white = gtk_switch_get_active (GTK_SWITCH (self->ink_switch));
   setup->mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  if (self->has_table)
+    setup->table = get_table (self);
+  if (setup->table == PUR_PAGES_TABLE_CHOSEN)
+    setup->columns = join_columns (self);
   if (!self->of_chart)
     return;
 
@@ -148,7 +206,6 @@ pur_paper_dialog_get_setup (PurPaperDialog *self, PurPagesSetup *setup)
   setup->tile = pages == PAGES_TILE;
   read_date (self->from_row, FALSE, &setup->from);
   read_date (self->to_row, TRUE, &setup->to);
-  setup->table = adw_combo_row_get_selected (ADW_COMBO_ROW (self->table_row));
   setup->no_figures = !gtk_switch_get_active (GTK_SWITCH (self->figures_switch));
 }
 
@@ -190,8 +247,9 @@ static void
 update_preview (PurPaperDialog *self)
 {
   PurPagesSetup setup;
-  PurTime time;
-  gboolean dates = read_date (self->from_row, FALSE, &time) && read_date (self->to_row, FALSE, &time);
+  gboolean from_right;
+  gboolean to_right;
+  gboolean dates = has_dates (self, &from_right, &to_right);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->pages, pur_pages_free);
@@ -220,6 +278,13 @@ update_timeout_cb (gpointer data)
   self->update = 0;
   update_preview (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (PurPaperDialog *self)
+{
+  g_clear_handle_id (&self->update, g_source_remove);
+  self->update = g_timeout_add (DELAY, update_timeout_cb, self);
 }
 
 static void
@@ -280,6 +345,43 @@ count_choices (GtkWidget *row)
   return g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
 }
 
+/* The columns of each page are its own. */
+static void
+load_columns (PurPaperDialog *self, GKeyFile *state, const char *group)
+{
+  g_autofree char *table_key = g_strdup_printf ("table-%s", self->kind->id);
+  g_autofree char *columns_key = g_strdup_printf ("columns-%s", self->kind->id);
+  g_autofree char *table = g_key_file_get_string (state, group, table_key, NULL);
+  g_auto (GStrv) ids = g_key_file_get_string_list (state, group, columns_key, NULL, NULL);
+  g_autoptr (GPtrArray) all = pur_page_list_columns (self->page, PUR_PAGES_TABLE_CHOSEN);
+
+  if (all == NULL)
+    return;
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    for (guint j = 0; j < all->len; j++)
+      if (g_str_equal (((const PurField *) g_ptr_array_index (all, j))->id, ids[i]))
+        g_ptr_array_add (self->columns, g_ptr_array_index (all, j));
+  for (guint i = 0; table != NULL && i < count_choices (self->table_row); i++)
+    if (g_str_equal (table_choices[self->tables[i]].id, table))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->table_row), i);
+}
+
+static void
+save_columns (PurPaperDialog *self, GKeyFile *state, const char *group)
+{
+  g_autofree char *table_key = g_strdup_printf ("table-%s", self->kind->id);
+  g_autofree char *columns_key = g_strdup_printf ("columns-%s", self->kind->id);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (!self->has_table)
+    return;
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (ids, (gpointer) ((const PurField *) g_ptr_array_index (self->columns, i))->id);
+  g_key_file_set_string (state, group, table_key, table_choices[get_table (self)].id);
+  if (ids->len > 0)
+    g_key_file_set_string_list (state, group, columns_key, (const char *const *) ids->pdata, ids->len);
+}
+
 static void
 load_state (PurPaperDialog *self)
 {
@@ -296,7 +398,7 @@ load_state (PurPaperDialog *self)
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->paper_row), kept);
   select_kept (state, group, "orientation", self->orientation_row, count_choices (self->orientation_row));
   select_kept (state, group, "pages", self->pages_row, count_choices (self->pages_row));
-  select_kept (state, group, "table", self->table_row, count_choices (self->table_row));
+  load_columns (self, state, group);
   gtk_switch_set_active (GTK_SWITCH (self->ink_switch), g_key_file_get_boolean (state, group, "black-and-white", NULL));
   gtk_switch_set_active (GTK_SWITCH (self->figures_switch), g_key_file_get_boolean (state, group, "figures", NULL));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->fit_columns),
@@ -318,7 +420,7 @@ save_state (PurPaperDialog *self)
     g_key_file_set_string (state, group, "paper", pur_paper_name (get_paper (self)));
   g_key_file_set_integer (state, group, "orientation", adw_combo_row_get_selected (ADW_COMBO_ROW (self->orientation_row)));
   g_key_file_set_integer (state, group, "pages", adw_combo_row_get_selected (ADW_COMBO_ROW (self->pages_row)));
-  g_key_file_set_integer (state, group, "table", adw_combo_row_get_selected (ADW_COMBO_ROW (self->table_row)));
+  save_columns (self, state, group);
   g_key_file_set_boolean (state, group, "black-and-white", gtk_switch_get_active (GTK_SWITCH (self->ink_switch)));
   g_key_file_set_boolean (state, group, "figures", gtk_switch_get_active (GTK_SWITCH (self->figures_switch)));
   g_key_file_set_integer (state, group, "fit-columns", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->fit_columns)));
@@ -328,24 +430,135 @@ save_state (PurPaperDialog *self)
     g_key_file_save_to_file (state, path, NULL);
 }
 
+/* Auxiliary methods: the columns */
+
+static void
+update_columns_row (PurPaperDialog *self)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? C_("list", ", ") : "",
+                            pur_field_get_title (g_ptr_array_index (self->columns, i)));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->columns_row), titles->str);
+}
+
+static void
+column_toggled_cb (PurPaperDialog *self, GtkCheckButton *check)
+{
+  gpointer field = g_object_get_data (G_OBJECT (check), "field");
+
+  /* A new one comes last. */
+  g_ptr_array_remove (self->columns, field);
+  if (gtk_check_button_get_active (check))
+    g_ptr_array_add (self->columns, field);
+  update_columns_row (self);
+  queue_update (self);
+}
+
+static void
+add_column_row (PurPaperDialog *self, const PurField *field)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pur_field_get_title (field));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_ptr_array_find (self->columns, field, NULL));
+  /* Without titles nobody knows which record a row is. */
+  gtk_widget_set_sensitive (row, field != pur_kind_display_field (field->kind));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (check), "field", (gpointer) field);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (column_toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->columns_row), row);
+}
+
+/* The chosen ones first, in their order, then the others by their titles. */
+static void
+fill_columns (PurPaperDialog *self)
+{
+  g_autoptr (GPtrArray) all = pur_page_list_columns (self->page, PUR_PAGES_TABLE_CHOSEN);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    add_column_row (self, g_ptr_array_index (self->columns, i));
+  for (guint i = 0; i < all->len; i++)
+    if (!g_ptr_array_find (self->columns, g_ptr_array_index (all, i), NULL))
+      add_column_row (self, g_ptr_array_index (all, i));
+  update_columns_row (self);
+}
+
+/* Whoever chooses begins with what there would be. */
+static void
+begin_columns (PurPaperDialog *self)
+{
+  if (self->columns->len > 0)
+    return;
+  g_ptr_array_unref (self->columns);
+  self->columns = pur_page_list_columns (self->page, self->of_chart ? PUR_PAGES_TABLE_USUAL : PUR_PAGES_TABLE_SHOWN);
+}
+
+static gboolean
+has_same (GPtrArray *a, GPtrArray *b)
+{
+  return a->len == b->len && memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0;
+}
+
+/* Pages whose paper is no table have nothing to choose; a report is never without its table. */
+static void
+fill_tables (PurPaperDialog *self)
+{
+  g_autoptr (GPtrArray) usual = pur_page_list_columns (self->page, PUR_PAGES_TABLE_USUAL);
+  g_autoptr (GPtrArray) shown = pur_page_list_columns (self->page, PUR_PAGES_TABLE_SHOWN);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint n = 0;
+
+  self->has_table = usual != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (table_choices) && usual != NULL; i++)
+    {
+      if ((i == PUR_PAGES_TABLE_NONE && !self->of_chart) || (i == PUR_PAGES_TABLE_SHOWN && has_same (usual, shown)))
+        continue;
+      self->tables[n++] = i;
+      gtk_string_list_append (titles, g_dpgettext2 (NULL, "columns", table_choices[i].title));
+    }
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->table_row), G_LIST_MODEL (titles));
+}
+
 /* Signal callbacks */
 
 static void
 option_changed_cb (PurPaperDialog *self)
 {
-  PurTime time;
+  gboolean from_right;
+  gboolean to_right;
 
   gtk_widget_set_visible (self->sheet_group, is_paper_format (self));
   gtk_widget_set_visible (self->chart_group, self->of_chart && is_paper_format (self));
+  gtk_widget_set_visible (self->table_group, self->has_table && is_paper_format (self));
   gtk_widget_set_visible (self->fit_row, adw_combo_row_get_selected (ADW_COMBO_ROW (self->pages_row)) == PAGES_FIT);
   /* A sheet that is as large as the content is not fitted. */
   gtk_widget_set_sensitive (self->pages_row, get_paper (self) != PUR_PAPER_CONTENT);
   gtk_widget_set_sensitive (self->fit_row, get_paper (self) != PUR_PAPER_CONTENT);
-  (read_date (self->from_row, FALSE, &time) ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->from_row, "error");
-  (read_date (self->to_row, FALSE, &time) ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->to_row, "error");
+  has_dates (self, &from_right, &to_right);
+  (from_right ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->from_row, "error");
+  (to_right ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->to_row, "error");
+  queue_update (self);
+}
 
-  g_clear_handle_id (&self->update, g_source_remove);
-  self->update = g_timeout_add (DELAY, update_timeout_cb, self);
+static void
+table_selected_cb (PurPaperDialog *self)
+{
+  gboolean chosen = self->has_table && get_table (self) == PUR_PAGES_TABLE_CHOSEN;
+
+  if (chosen && !self->columns_filled)
+    {
+      self->columns_filled = TRUE;
+      begin_columns (self);
+      fill_columns (self);
+    }
+  gtk_widget_set_visible (self->columns_row, chosen);
+  option_changed_cb (self);
 }
 
 /* A picture is one sheet, unless the person says otherwise. */
@@ -392,6 +605,7 @@ pur_paper_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_pointer (&self->pages, pur_pages_free);
   g_clear_object (&self->page);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUR_TYPE_PAPER_DIALOG);
 
   G_OBJECT_CLASS (pur_paper_dialog_parent_class)->dispose (object);
@@ -427,7 +641,9 @@ pur_paper_dialog_class_init (PurPaperDialogClass *klass)
   CHILD (fit_rows);
   CHILD (from_row);
   CHILD (to_row);
+  CHILD (table_group);
   CHILD (table_row);
+  CHILD (columns_row);
   CHILD (figures_switch);
   CHILD (preview_stack);
   CHILD (preview);
@@ -437,6 +653,7 @@ pur_paper_dialog_class_init (PurPaperDialogClass *klass)
   CHILD (page_label);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
@@ -447,6 +664,7 @@ pur_paper_dialog_class_init (PurPaperDialogClass *klass)
 static void
 pur_paper_dialog_init (PurPaperDialog *self)
 {
+  self->columns = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview, self, NULL);
 }
@@ -492,6 +710,7 @@ pur_paper_dialog_new (GtkWindow *parent, PurPage *page, const PurPageKind *kind,
 
   self = g_object_new (PUR_TYPE_PAPER_DIALOG, "transient-for", parent, NULL);
   self->page = g_object_ref (page);
+  self->kind = kind;
   self->is_print = print;
   self->of_chart = kind->chart_on_paper;
   gtk_window_get_default_size (parent, &width, &height);
@@ -506,8 +725,9 @@ pur_paper_dialog_new (GtkWindow *parent, PurPage *page, const PurPageKind *kind,
   fill_papers (self);
   /* A report reads upright, a chart lies. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->orientation_row), self->of_chart ? 0 : 1);
+  fill_tables (self);
   load_state (self);
-  option_changed_cb (self);
+  table_selected_cb (self);
   flap_folded_cb (self);
   g_clear_handle_id (&self->update, g_source_remove);
   update_preview (self);

@@ -398,6 +398,12 @@ get_column (const PurField *field)
   return column;
 }
 
+const char *
+pur_gantt_rows_get_usual_columns (void)
+{
+  return USUAL_COLUMNS;
+}
+
 gboolean
 pur_gantt_rows_set_columns (PurGanttRows *self, const char *ids, PurPagesWords *words, GError **error)
 {

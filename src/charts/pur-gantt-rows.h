@@ -28,6 +28,7 @@ void          pur_gantt_rows_set_baseline (PurGanttRows *self, int number);
 /* The columns of the paper's table by fields of the task kind, ids as on the command line separated by
  * commas; NULL for the usual ones.  Sets columns and cell function of @words; they are good until the
  * next call.  FALSE with PUR_CHARTS_ERROR_COLUMN for an unknown id. */
+const char   *pur_gantt_rows_get_usual_columns (void);
 gboolean      pur_gantt_rows_set_columns  (PurGanttRows *self, const char *ids, PurPagesWords *words,
                                            GError **error);
 

@@ -121,6 +121,7 @@ create_pages (const PurPagesSetup *setup, const PurPagesWords *words)
   PurPages *pages = g_new0 (PurPages, 1);
 
   pages->setup = *setup;
+  pages->setup.columns = NULL;
   pages->setup.language = g_strdup (setup->language);
   pages->setup.family = g_strdup (setup->family);
   pages->figures = g_ptr_array_new_with_free_func (g_free);

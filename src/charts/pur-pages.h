@@ -35,11 +35,12 @@ typedef enum
   PUR_N_PAPERS
 } PurPaper;
 
-/* The table beside a chart. */
+/* The table beside a chart or in a report. */
 typedef enum
 {
   PUR_PAGES_TABLE_USUAL,
   PUR_PAGES_TABLE_SHOWN, /* the columns of the page on screen */
+  PUR_PAGES_TABLE_CHOSEN, /* those of the setup */
   PUR_PAGES_TABLE_NONE,
 } PurPagesTable;
 
@@ -57,6 +58,7 @@ typedef struct
   PurTime from;    /* PUR_GANTT_NEVER: the plan's */
   PurTime to;
   PurPagesTable table;
+  const char *columns; /* PUR_PAGES_TABLE_CHOSEN: ids of fields by commas, for whoever makes the words */
   gboolean no_figures; /* in the title block */
   gboolean mirrored; /* for right-to-left languages */
   const char *language; /* "zh-cn": decides between Han faces; NULL the program's */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any page as a file on paper or as a picture. */
+/* Any page as a file on paper or as a picture, and the columns of its table there. */
 
 #include "config.h"
 
 #include "pur-page.h"
+
+#include "pur-kinds.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -65,4 +67,64 @@ pur_page_export (PurPage *self, const PurPagesSetup *setup, const char *path, GE
   usual.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   pages = pur_page_make_pages (self, setup != NULL ? setup : &usual, error);
   return pages != NULL && formats[format].write (pages, path, error);
+}
+
+/* Those that are still there, in the order in which they were chosen. */
+static GPtrArray *
+find_columns (GPtrArray *all, const char *ids)
+{
+  g_auto (GStrv) split = g_strsplit (ids != NULL ? ids : "", ",", -1);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; split[i] != NULL; i++)
+    for (guint j = 0; j < all->len; j++)
+      {
+        const PurField *field = g_ptr_array_index (all, j);
+
+        if (g_str_equal (field->id, split[i]) && !g_ptr_array_find (found, field, NULL))
+          g_ptr_array_add (found, (gpointer) field);
+      }
+  return found;
+}
+
+GPtrArray *
+pur_page_get_columns (PurPage *self, const PurPagesSetup *setup)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *columns;
+
+  if (setup->table == PUR_PAGES_TABLE_NONE)
+    return g_ptr_array_new ();
+  all = pur_page_list_columns (self, setup->table);
+  if (setup->table == PUR_PAGES_TABLE_CHOSEN)
+    columns = find_columns (all, setup->columns);
+  else
+    columns = g_steal_pointer (&all);
+
+  /* Without titles nobody knows which record a row is. */
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const PurField *field = g_ptr_array_index (columns, i);
+
+      if (field == pur_kind_display_field (field->kind))
+        return columns;
+    }
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const PurField *field = g_ptr_array_index (all, i);
+
+      if (field == pur_kind_display_field (field->kind))
+        g_ptr_array_insert (columns, 0, (gpointer) field);
+    }
+  return columns;
+}
+
+GPtrArray *
+pur_page_list_fields (PurTableView *table)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < pur_table_view_get_n_fields (table); i++)
+    g_ptr_array_add (fields, (gpointer) pur_table_view_get_field (table, i));
+  return fields;
 }

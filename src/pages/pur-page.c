@@ -109,6 +109,16 @@ pur_page_make_pages (PurPage *self, const PurPagesSetup *setup, GError **error)
   return PUR_PAGE_GET_IFACE (self)->make_pages (self, setup, error);
 }
 
+GPtrArray *
+pur_page_list_columns (PurPage *self, PurPagesTable table)
+{
+  g_return_val_if_fail (PUR_IS_PAGE (self), NULL);
+
+  if (PUR_PAGE_GET_IFACE (self)->list_columns == NULL)
+    return NULL;
+  return PUR_PAGE_GET_IFACE (self)->list_columns (self, table);
+}
+
 void
 pur_page_focus (PurPage *self)
 {

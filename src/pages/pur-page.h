@@ -19,6 +19,7 @@
 #include <adwaita.h>
 
 #include "pur-pages.h"
+#include "pur-table-view.h"
 #include "pur-workspace.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,9 @@ struct _PurPageInterface
   /* What the page shows, on paper. */
   PurPages     *(*make_pages)  (PurPage *self, const PurPagesSetup *setup, GError **error);
 
+  /* Its table on paper, of PurField: with PUR_PAGES_TABLE_CHOSEN all columns that there may be. */
+  GPtrArray    *(*list_columns) (PurPage *self, PurPagesTable table);
+
   /* Left out: the first widget that takes it. */
   void          (*focus)       (PurPage *self);
 };
@@ -93,6 +97,10 @@ gboolean           pur_page_can_print    (PurPage *self);
 /* Never NULL without an error; free with pur_pages_free (). */
 PurPages          *pur_page_make_pages   (PurPage *self, const PurPagesSetup *setup, GError **error);
 
+/* The columns of its table on paper, of PurField: with PUR_PAGES_TABLE_CHOSEN all that can be chosen, the
+ * one of the titles among them; NULL where it has none to choose. */
+GPtrArray         *pur_page_list_columns (PurPage *self, PurPagesTable table);
+
 void               pur_page_focus        (PurPage *self);
 
 /* To a file; the ending of @path says in which format.  @setup NULL: A3, a picture on one sheet. */
@@ -111,6 +119,12 @@ void               pur_page_fail         (PurPage *self, const GError *error);
 void               pur_page_show_record  (PurPage *self, PurRecord *record);
 void               pur_page_show_rows    (PurPage *self, const char *page, const char *filter,
                                           const char *words);
+
+/* What @setup says of the columns; never without titles, but for PUR_PAGES_TABLE_NONE. */
+GPtrArray         *pur_page_get_columns  (PurPage *self, const PurPagesSetup *setup);
+
+/* Those that a table shows. */
+GPtrArray         *pur_page_list_fields  (PurTableView *table);
 
 /* A context menu at a point of @over. */
 void               pur_page_show_menu    (GMenuModel *menu, GtkWidget *over, double x, double y);

@@ -260,6 +260,13 @@ pur_plan_page_update_filter (PurPlanPage *self)
   gtk_widget_set_visible (self->late_box, n > 0);
 }
 
+const char *
+pur_plan_page_explain_empty (PurPlanPage *self)
+{
+  return self->filter != NULL ? _("The filter hides all tasks. Show all of them, then try again.")
+                              : _("This plan has no tasks yet. Add the first one, then try again.");
+}
+
 void
 pur_plan_page_clear_filter (PurPlanPage *self)
 {

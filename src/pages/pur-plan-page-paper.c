@@ -9,7 +9,10 @@
 #include "pur-clock.h"
 #include "pur-figure.h"
 #include "pur-gantt-rows.h"
+#include "pur-kinds.h"
+#include "pur-painter.h"
 #include "pur-plan.h"
+#include "pur-table-view-chooser.h"
 
 static const char *const figure_ids[] = { "progress", "finish", "late-tasks" };
 
@@ -50,21 +53,36 @@ add_figures (PurPlanPage *self, Kept *kept, PurPagesWords *words)
   words->figures = kept->figures;
 }
 
-/* The ids of the columns that the table shows, by commas. */
+/* Ids by commas. */
 static char *
-get_shown_columns (PurPlanPage *self)
+join_columns (GPtrArray *fields)
 {
-  PurTableView *table = PUR_TABLE_VIEW (self->table);
-  GString *ids = g_string_new ("wbs");
+  GString *ids = g_string_new (NULL);
 
-  for (guint i = 0; i < pur_table_view_get_n_fields (table); i++)
-    {
-      const PurField *field = pur_table_view_get_field (table, i);
-
-      if (field != PUR_FIELD (task, wbs))
-        g_string_append_printf (ids, ",%s", field->id);
-    }
+  for (guint i = 0; i < fields->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? "," : "", ((const PurField *) g_ptr_array_index (fields, i))->id);
   return g_string_free (ids, FALSE);
+}
+
+/* For the rest of the room */
+
+GPtrArray *
+pur_plan_page_list_columns (PurPage *page, PurPagesTable table)
+{
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+  PurTable *tasks = pur_workspace_get_table (self->workspace, &pur_task_kind);
+  g_auto (GStrv) usual = NULL;
+  GPtrArray *columns;
+
+  if (table == PUR_PAGES_TABLE_SHOWN)
+    return pur_page_list_fields (PUR_TABLE_VIEW (self->table));
+  if (table == PUR_PAGES_TABLE_CHOSEN)
+    return pur_columns_list (PUR_TABLE_VIEW (self->table));
+  columns = g_ptr_array_new ();
+  usual = g_strsplit (pur_gantt_rows_get_usual_columns (), ",", -1);
+  for (guint i = 0; usual[i] != NULL; i++)
+    g_ptr_array_add (columns, (gpointer) pur_table_find_field (tasks, usual[i]));
+  return columns;
 }
 
 PurPages *
@@ -78,13 +96,19 @@ pur_plan_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **er
     .label = setup->table == PUR_PAGES_TABLE_NONE ? PUR_GANTT_LABEL_TITLE : pur_chart_view_get_label (chart),
     .today = PUR_GANTT_NEVER,
   };
-  g_autofree char *columns = setup->table == PUR_PAGES_TABLE_SHOWN ? get_shown_columns (self) : NULL;
+  g_autoptr (GPtrArray) fields = pur_page_get_columns (page, setup);
+  g_autofree char *columns = join_columns (fields);
   PurPagesWords words = { 0 };
   PurPages *pages = NULL;
   Kept *kept;
 
   if (!pur_plan_schedule (self->workspace, error))
     return NULL;
+  if (pur_rows_get_n (self->rows) == 0)
+    {
+      g_set_error_literal (error, PUR_CHARTS_ERROR, PUR_CHARTS_ERROR_EMPTY, pur_plan_page_explain_empty (self));
+      return NULL;
+    }
   kept = g_new0 (Kept, 1);
   kept->gantt = pur_gantt_rows_new (self->rows);
   pur_gantt_rows_update (kept->gantt);

@@ -64,6 +64,7 @@ void pur_plan_page_use_layout     (PurPlanPage *self, const char *layout);
 
 void pur_plan_page_set_up_filter  (PurPlanPage *self);
 void pur_plan_page_update_filter  (PurPlanPage *self);
+const char *pur_plan_page_explain_empty (PurPlanPage *self); /* why no row is shown, and what helps */
 void pur_plan_page_clear_filter   (PurPlanPage *self);
 void pur_plan_page_restore_filter (PurPlanPage *self, const char *id);
 gboolean pur_plan_page_set_filter (PurPage *page, const char *expression, const char *words, GError **error);
@@ -72,6 +73,7 @@ void pur_plan_page_paste          (PurPlanPage *self, const char *text);
 
 void pur_plan_page_follow         (PurPage *page, GSettings *settings);
 
+GPtrArray *pur_plan_page_list_columns (PurPage *page, PurPagesTable table);
 PurPages *pur_plan_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error);
 
 G_END_DECLS

@@ -552,6 +552,7 @@ page_iface_init (PurPageInterface *iface)
   iface->reveal = pur_plan_page_reveal;
   iface->set_filter = pur_plan_page_set_filter;
   iface->make_pages = pur_plan_page_make_pages;
+  iface->list_columns = pur_plan_page_list_columns;
   iface->focus = pur_plan_page_focus;
 }
 

@@ -8,10 +8,11 @@
 
 #include "pur-clock.h"
 #include "pur-report.h"
+#include "pur-table-view-chooser.h"
 
 #include <glib/gi18n.h>
 
-static const PurField *const columns[] = {
+static const PurField *const usual_columns[] = {
   PUR_FIELD (project, title),   PUR_FIELD (project, client),
   PUR_FIELD (project, health),  PUR_FIELD (project, health_reason),
   PUR_FIELD (project, progress), PUR_FIELD (project, scheduled_start),
@@ -22,29 +23,51 @@ static const PurField *const columns[] = {
 static gboolean
 is_at_end (const PurField *field)
 {
-  return field->type == PUR_PERCENTAGE || field->type == PUR_TIME;
+  return field->type == PUR_PERCENTAGE || field->type == PUR_TIME || field->type == PUR_MONEY ||
+         field->type == PUR_INTEGER || field->type == PUR_NUMBER;
 }
 
 static void
-add_rows (PurProjectsPage *self, PurReport *report)
+add_rows (PurProjectsPage *self, PurReport *report, const PurPagesSetup *setup)
 {
   PurReportTable *table = pur_report_add_table (report);
+  g_autoptr (GPtrArray) columns = pur_page_get_columns (PUR_PAGE (self), setup);
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    pur_report_table_add_column (table, pur_field_get_title (columns[i]),
-                                 is_at_end (columns[i]) ? PUR_REPORT_COLUMN_AT_END : 0);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const PurField *field = g_ptr_array_index (columns, i);
+
+      pur_report_table_add_column (table, pur_field_get_title (field),
+                                   is_at_end (field) ? PUR_REPORT_COLUMN_AT_END : 0);
+    }
   for (guint row = 0; row < pur_rows_get_n (self->rows); row++)
     {
       g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+      for (guint i = 0; i < columns->len; i++)
         g_ptr_array_add (cells, pur_table_view_dup_cell (PUR_TABLE_VIEW (self->table), pur_rows_get (self->rows, row),
-                                                         columns[i]));
+                                                         g_ptr_array_index (columns, i)));
       pur_report_table_add_row (table, (const char *const *) cells->pdata, 0, FALSE);
     }
 }
 
 /* For the rest of the room */
+
+GPtrArray *
+pur_projects_page_list_columns (PurPage *page, PurPagesTable table)
+{
+  PurProjectsPage *self = PUR_PROJECTS_PAGE (page);
+  GPtrArray *columns;
+
+  if (table == PUR_PAGES_TABLE_SHOWN)
+    return pur_page_list_fields (PUR_TABLE_VIEW (self->table));
+  if (table == PUR_PAGES_TABLE_CHOSEN)
+    return pur_columns_list (PUR_TABLE_VIEW (self->table));
+  columns = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (usual_columns); i++)
+    g_ptr_array_add (columns, (gpointer) usual_columns[i]);
+  return columns;
+}
 
 PurPages *
 pur_projects_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error)
@@ -61,6 +84,6 @@ pur_projects_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError 
   g_autoptr (PurReport) report = pur_report_new (setup, &words);
 
   pur_report_add_heading (report, 1, g_dpgettext2 (NULL, "page", "Projects"));
-  add_rows (self, report);
+  add_rows (self, report, setup);
   return pur_report_make_pages (report, error);
 }

@@ -60,6 +60,7 @@ void     pur_projects_page_update_actions  (PurProjectsPage *self);
 void     pur_projects_page_ask_new         (PurProjectsPage *self);
 void     pur_projects_page_ask_shift       (PurProjectsPage *self, PurId project);
 
+GPtrArray *pur_projects_page_list_columns  (PurPage *page, PurPagesTable table);
 PurPages *pur_projects_page_make_pages     (PurPage *page, const PurPagesSetup *setup, GError **error);
 
 G_END_DECLS

@@ -295,6 +295,7 @@ page_iface_init (PurPageInterface *iface)
   iface->reveal = pur_projects_page_reveal;
   iface->set_filter = pur_projects_page_set_filter;
   iface->make_pages = pur_projects_page_make_pages;
+  iface->list_columns = pur_projects_page_list_columns;
   iface->focus = pur_projects_page_focus;
 }
 

@@ -10,6 +10,7 @@
 #include "pur-report.h"
 #include "pur-risk-matrix-scene.h"
 #include "pur-risk-scale.h"
+#include "pur-table-view-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -31,17 +32,17 @@ add_matrix (PurRisksPage *self, PurReport *report)
 }
 
 static void
-add_row (PurRisksPage *self, PurReportTable *table, guint row)
+add_row (PurRisksPage *self, PurReportTable *table, GPtrArray *columns, guint row)
 {
   PurTableView *view = PUR_TABLE_VIEW (self->table);
-  guint n = pur_table_view_get_n_fields (view);
+  guint n = columns->len;
   const char *group = pur_rows_get_group_title (self->rows, row);
   PurRecord *record = pur_rows_get (self->rows, row);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++)
     {
-      const PurField *field = pur_table_view_get_field (view, i);
+      const PurField *field = g_ptr_array_index (columns, i);
 
       if (group == NULL)
         g_ptr_array_add (cells, pur_table_view_dup_cell (view, record, field));
@@ -52,7 +53,7 @@ add_row (PurRisksPage *self, PurReportTable *table, guint row)
     }
   pur_report_table_add_row (table, (const char *const *) cells->pdata, 0, group != NULL);
   for (guint i = 0; i < n && group == NULL; i++)
-    if (pur_table_view_get_field (view, i) == PUR_FIELD (risk, score) && pur_risk_has_score (PUR_risk (record)) &&
+    if (g_ptr_array_index (columns, i) == PUR_FIELD (risk, score) && pur_risk_has_score (PUR_risk (record)) &&
         !pur_risk_get_opportunity (PUR_risk (record)))
       {
         int heat = pur_risk_scale_get_heat (PUR_risk (record));
@@ -62,21 +63,21 @@ add_row (PurRisksPage *self, PurReportTable *table, guint row)
 }
 
 static void
-add_register (PurRisksPage *self, PurReport *report)
+add_register (PurRisksPage *self, PurReport *report, const PurPagesSetup *setup)
 {
-  PurTableView *view = PUR_TABLE_VIEW (self->table);
   PurReportTable *table = pur_report_add_table (report);
+  g_autoptr (GPtrArray) columns = pur_page_get_columns (PUR_PAGE (self), setup);
 
-  for (guint i = 0; i < pur_table_view_get_n_fields (view); i++)
+  for (guint i = 0; i < columns->len; i++)
     {
-      const PurField *field = pur_table_view_get_field (view, i);
+      const PurField *field = g_ptr_array_index (columns, i);
       gboolean at_end = field->type == PUR_MONEY || field->type == PUR_NUMBER || field->type == PUR_DATE ||
                         field->type == PUR_PERCENTAGE || field->type == PUR_INTEGER;
 
       pur_report_table_add_column (table, pur_field_get_title (field), at_end ? PUR_REPORT_COLUMN_AT_END : 0);
     }
   for (guint row = 0; row < pur_rows_get_n (self->rows); row++)
-    add_row (self, table, row);
+    add_row (self, table, columns, row);
 }
 
 static void
@@ -105,6 +106,15 @@ add_risk (PurReport *report, PurRisk *risk)
   add_fact (report, C_ ("fact of a risk", "Review"), pur_risks_page_dup_review (risk));
 }
 
+GPtrArray *
+pur_risks_page_list_columns (PurPage *page, PurPagesTable table)
+{
+  PurRisksPage *self = PUR_RISKS_PAGE (page);
+
+  return table == PUR_PAGES_TABLE_CHOSEN ? pur_columns_list (PUR_TABLE_VIEW (self->table))
+                                         : pur_page_list_fields (PUR_TABLE_VIEW (self->table));
+}
+
 PurPages *
 pur_risks_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **error)
 {
@@ -122,7 +132,7 @@ pur_risks_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **e
     pur_report_add_paragraph (report, PUR_REPORT_STRONG, exposure);
   add_matrix (self, report);
   pur_report_add_heading (report, 1, _("Register"));
-  add_register (self, report);
+  add_register (self, report, setup);
   pur_report_add_heading (report, 1, _("What Is Done About Them"));
   for (guint row = 0; row < pur_rows_get_n (self->matrix_rows); row++)
     add_risk (report, PUR_risk (pur_rows_get (self->matrix_rows, row)));

@@ -79,6 +79,7 @@ void     pur_risks_page_edit_scale     (PurRisksPage *self);
 void     pur_risks_page_edit_form      (PurRisksPage *self);
 void     pur_risks_page_open_catalogue (PurRisksPage *self);
 
+GPtrArray *pur_risks_page_list_columns (PurPage *page, PurPagesTable table);
 PurPages *pur_risks_page_make_pages    (PurPage *page, const PurPagesSetup *setup, GError **error);
 
 G_END_DECLS

@@ -413,6 +413,7 @@ page_iface_init (PurPageInterface *iface)
   iface->reveal = pur_risks_page_reveal;
   iface->set_filter = pur_risks_page_set_filter;
   iface->make_pages = pur_risks_page_make_pages;
+  iface->list_columns = pur_risks_page_list_columns;
   iface->focus = pur_risks_page_focus;
 }
 

@@ -177,11 +177,18 @@ place_columns (Layout *layout)
   double room = layout->width - GAP * (columns->len - 1);
   double limit = G_MAXDOUBLE;
   double total = 0;
-  double factor = 1;
+  double spread = 0; /* the room that is left, for each pixel of columns that take it */
+  double takers = 0;
   double x = 0;
 
   for (guint i = 0; i < columns->len; i++)
-    total += g_array_index (columns, Column, i).natural;
+    {
+      const Column *column = &g_array_index (columns, Column, i);
+
+      total += column->natural;
+      if (!(column->flags & PUR_REPORT_COLUMN_AT_END))
+        takers += column->natural;
+    }
 
   layout->size = TEXT_PT;
   if (total > room)
@@ -204,16 +211,18 @@ place_columns (Layout *layout)
       limit = low;
       layout->size = CLAMP (TEXT_PT * limit / COMFORTABLE, LEAST_PT, TEXT_PT);
     }
-  else if (total < room)
-    /* Spread, but not so far that lines are hard to follow. */
-    factor = MIN (room / total, 1.25);
+  else
+    /* As wide as the paper; words take the room that is left, numbers stay beside what they belong to. */
+    spread = (room - total) / (takers > 0 ? takers : total);
 
   for (guint i = 0; i < columns->len; i++)
     {
       Column *column = &g_array_index (columns, Column, i);
 
       column->x = x;
-      column->width = MIN (column->natural, limit) * factor;
+      column->width = MIN (column->natural, limit);
+      if (takers <= 0 || !(column->flags & PUR_REPORT_COLUMN_AT_END))
+        column->width += column->width * spread;
       x += column->width + GAP;
     }
 }

@@ -22,11 +22,11 @@ struct _PurColumnsPopover
 G_DEFINE_FINAL_TYPE (PurColumnsPopover, pur_columns_popover, GTK_TYPE_POPOVER)
 
 static gboolean
-is_shown (PurColumnsPopover *self,
-          const PurField    *field)
+is_shown (PurTableView   *table,
+          const PurField *field)
 {
-  for (guint i = 0; i < pur_table_view_get_n_fields (self->table); i++)
-    if (pur_table_view_get_field (self->table, i) == field)
+  for (guint i = 0; i < pur_table_view_get_n_fields (table); i++)
+    if (pur_table_view_get_field (table, i) == field)
       return TRUE;
 
   return FALSE;
@@ -66,7 +66,7 @@ toggled_cb (GtkCheckButton    *button,
 {
   const PurField *field = g_object_get_data (G_OBJECT (button), "field");
 
-  if (self->table != NULL && gtk_check_button_get_active (button) != is_shown (self, field))
+  if (self->table != NULL && gtk_check_button_get_active (button) != is_shown (self->table, field))
     toggle (self, field);
 }
 
@@ -85,10 +85,10 @@ is_offered (const PurField *field)
   return !field->hidden && field->type != PUR_SERIES && field->type != PUR_BYTES && field->type != PUR_REFERENCES;
 }
 
-static GPtrArray *
-get_fields (PurColumnsPopover *self)
+GPtrArray *
+pur_columns_list (PurTableView *view)
 {
-  PurRows *rows = pur_table_view_get_rows (self->table);
+  PurRows *rows = pur_table_view_get_rows (view);
   PurTable *table = pur_workspace_get_table (pur_rows_get_workspace (rows), pur_rows_get_kind (rows));
   GPtrArray *fields = g_ptr_array_new ();
 
@@ -106,7 +106,7 @@ add_row (PurColumnsPopover *self,
   GtkWidget *check = gtk_check_button_new_with_label (pur_field_get_title (field));
 
   g_object_set_data (G_OBJECT (check), "field", (gpointer) field);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown (self, field));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown (self->table, field));
   /* Without names nobody knows which record a row is. */
   gtk_widget_set_sensitive (check, field != pur_kind_display_field (field->kind));
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
@@ -125,13 +125,13 @@ fill (PurColumnsPopover *self)
   if (self->table == NULL || pur_table_view_get_rows (self->table) == NULL)
     return;
 
-  fields = get_fields (self);
+  fields = pur_columns_list (self->table);
   for (int shown = 1; shown >= 0; shown--)
     for (guint i = 0; i < fields->len; i++)
       {
         const PurField *field = g_ptr_array_index (fields, i);
 
-        if (is_shown (self, field) == shown
+        if (is_shown (self->table, field) == shown
             && (pur_search_is_empty (search) || pur_search_rank (search, pur_field_get_title (field)) > 0))
           add_row (self, field);
       }

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (PurColumnsPopover, pur_columns_popover, PUR, COLUMNS_POPOV
 /* @usual: what "Reset" goes back to. */
 GtkWidget *pur_columns_popover_new (PurTableView *table, const PurField *const *usual, guint n_usual);
 
+/* The fields that can be columns of a table which has rows, by their titles; of PurField. */
+GPtrArray *pur_columns_list        (PurTableView *table);
+
 G_END_DECLS

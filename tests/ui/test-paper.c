@@ -227,7 +227,12 @@ test_dialog (UiWindow *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (get (dialog, "from_row")), "no such day");
   UI_WAIT_UNTIL (!gtk_widget_get_sensitive (get (dialog, "accept_button")));
   g_assert_true (gtk_widget_has_css_class (get (dialog, "from_row"), "error"));
+  /* Nor is an end before the beginning a range. */
   gtk_editable_set_text (GTK_EDITABLE (get (dialog, "from_row")), "2026-04-01");
+  gtk_editable_set_text (GTK_EDITABLE (get (dialog, "to_row")), "2026-03-30");
+  UI_WAIT_UNTIL (gtk_widget_has_css_class (get (dialog, "to_row"), "error"));
+  g_assert_false (gtk_widget_has_css_class (get (dialog, "from_row"), "error"));
+  g_assert_false (gtk_widget_get_sensitive (get (dialog, "accept_button")));
   gtk_editable_set_text (GTK_EDITABLE (get (dialog, "to_row")), "2026-04-30");
   UI_WAIT_UNTIL (gtk_widget_get_sensitive (get (dialog, "accept_button")));
   ui_next_frame (GTK_WIDGET (dialog));
@@ -245,6 +250,99 @@ test_dialog (UiWindow *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
   ui_drain ();
   g_assert_null (alive);
+}
+
+static GtkWidget *
+find_check (GtkWidget *widget, const PurField *field)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) && g_object_get_data (G_OBJECT (widget), "field") == field)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Each column can be chosen; what was chosen is on the paper, and chosen again the next time. */
+static void
+test_columns (UiWindow *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *page;
+    guint choice;
+    const PurField *on;
+    const PurField *off;
+    const char *ids;
+  } cases[] = {
+    { "plan", PUR_PAGES_TABLE_CHOSEN, PUR_FIELD (task, work), PUR_FIELD (task, people),
+      "wbs,title,scheduled_duration,start,finish,work" },
+    { "risks", 1, PUR_FIELD (risk, trigger), PUR_FIELD (risk, category), NULL },
+    { "project-list", 2, PUR_FIELD (project, sponsor), PUR_FIELD (project, client), NULL },
+  };
+
+  ui_window_open_sample (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, "columns.pdf", NULL);
+      PurPaperDialog *dialog;
+      PurPagesSetup setup;
+      PurPagesSetup again;
+      g_autoptr (GPtrArray) fields = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+
+      show_page (fixture, cases[i].page);
+      dialog = open_dialog (fixture, "win.export");
+      g_assert_false (gtk_widget_get_visible (get (dialog, "columns_row")));
+      choose (dialog, "table_row", cases[i].choice);
+      g_assert_true (gtk_widget_get_visible (get (dialog, "columns_row")));
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get (dialog, "columns_row")), TRUE);
+      ui_next_frame (GTK_WIDGET (dialog));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog), cases[i].on)), TRUE);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog), cases[i].off)), FALSE);
+      pur_paper_dialog_get_setup (dialog, &setup);
+      g_assert_cmpint (setup.table, ==, PUR_PAGES_TABLE_CHOSEN);
+      if (cases[i].ids != NULL)
+        g_assert_cmpstr (setup.columns, ==, cases[i].ids);
+
+      fields = pur_page_get_columns (fixture->window->page, &setup);
+      g_assert_true (g_ptr_array_find (fields, cases[i].on, NULL));
+      g_assert_false (g_ptr_array_find (fields, cases[i].off, NULL));
+      setup.paper = PUR_PAPER_A3;
+      g_assert_true (pur_page_export (fixture->window->page, &setup, path, &error));
+      g_assert_no_error (error);
+      text = run ("pdftotext", "-layout", path);
+      g_assert_nonnull (strstr (text, pur_field_get_title (cases[i].on)));
+
+      g_signal_emit_by_name (get (dialog, "accept_button"), "clicked");
+      UI_WAIT_UNTIL (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+      gtk_native_dialog_hide (GTK_NATIVE_DIALOG (fixture->window->chooser));
+      ui_drain ();
+      dialog = open_dialog (fixture, "win.print");
+      pur_paper_dialog_get_setup (dialog, &again);
+      g_assert_cmpint (again.table, ==, PUR_PAGES_TABLE_CHOSEN);
+      g_assert_cmpstr (again.columns, ==, setup.columns);
+      gtk_window_close (GTK_WINDOW (dialog));
+      ui_drain ();
+    }
+
+  /* A list of columns without titles has them all the same, and one that is unknown is none. */
+  {
+    PurPagesSetup setup = PUR_PAGES_SETUP_INIT;
+    g_autoptr (GPtrArray) fields = NULL;
+
+    show_page (fixture, "plan");
+    setup.table = PUR_PAGES_TABLE_CHOSEN;
+    setup.columns = "work,no-such-field,work";
+    fields = pur_page_get_columns (fixture->window->page, &setup);
+    g_assert_cmpuint (fields->len, ==, 2);
+    g_assert_true (g_ptr_array_index (fields, 0) == PUR_FIELD (task, title));
+  }
 }
 
 /* In a project without tasks there is nothing to print, and the dialog says so. */
@@ -363,6 +461,7 @@ add_tests (void)
   ADD ("/other-paper", test_other_paper);
   ADD ("/edit-meanwhile", test_edit_meanwhile);
   ADD ("/dialog", test_dialog);
+  ADD ("/columns", test_columns);
   ADD ("/empty", test_empty);
   ADD ("/export", test_export);
 #undef ADD
