@@ -8,6 +8,7 @@
 
 #include "pur-clock.h"
 #include "pur-cmd-record.h"
+#include "pur-cmd-risk.h"
 #include "pur-field-text.h"
 #include "pur-history.h"
 
@@ -182,6 +183,29 @@ run_remove (PurCli  *cli,
 
   return pur_cmd_record_remove (workspace, kind, (PurId *) ids->data, ids->len, error) &&
          pur_document_close (document, error);
+}
+
+static gboolean
+run_plan_b (PurCli  *cli,
+            GError **error)
+{
+  g_autoptr (PurDocument) document = pur_cli_open_file (cli, error);
+  g_autoptr (GArray) tasks = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+  PurWorkspace *workspace;
+  PurRecord *risk;
+
+  if (document == NULL)
+    return FALSE;
+
+  workspace = pur_document_get_workspace (document);
+  risk = find_record (workspace, &pur_risk_kind, cli->arguments[1], error);
+  if (risk == NULL || !pur_cmd_risk_start_plan_b (workspace, pur_record_get_id (risk), NULL, &tasks, error))
+    return FALSE;
+
+  for (guint i = 0; i < tasks->len; i++)
+    g_string_append_printf (lines, "%" PUR_ID_FORMAT "\n", g_array_index (tasks, PurId, i));
+  return pur_document_close (document, error) && pur_cli_print (lines->str, error);
 }
 
 static gboolean
@@ -411,6 +435,7 @@ const PurCliCommand pur_cli_edit_commands[] = {
   { "set", "FILE KIND ID FIELD=VALUE…", N_("Sets fields of a record"), "as lang", 4, G_MAXUINT, run_set },
   { "add", "FILE KIND FIELD=VALUE…", N_("Adds a record and prints its id"), "as lang", 3, G_MAXUINT, run_add },
   { "remove", "FILE KIND ID…", N_("Removes records, with what hangs on them"), "as lang", 3, G_MAXUINT, run_remove },
+  { "plan-b", "FILE RISK", N_("Starts the plan B of a risk and prints the ids of its tasks"), "as lang", 2, 2, run_plan_b },
   { "undo", "FILE", N_("Takes back the last step of this desk"), "as lang", 1, 1, run_undo },
   { "redo", "FILE", N_("Does again what was taken back"), "as lang", 1, 1, run_redo },
   { "history", "FILE", N_("Lists every step: when, who, what"), "json lang project", 1, 1, run_history },

@@ -32,6 +32,19 @@ gboolean   pur_cmd_risk_reassess  (PurWorkspace *workspace, PurId id, const PurR
 gboolean   pur_cmd_risk_set_state (PurWorkspace *workspace, const PurId *ids, gsize n, PurRiskState state,
                                    GError **error);
 
+/* Its plan B becomes tasks at the end of its project: one a line, one after the other from today on, for the
+ * risk's owner, under a summary task where there are several; each names the risk, which has happened then.
+ * @plan (NULL: what the risk has) is kept as its plan B.  @tasks (may be NULL) are the new tasks, of PurId, free
+ * it.  Refused without a plan and a second time. */
+gboolean   pur_cmd_risk_start_plan_b (PurWorkspace *workspace, PurId id, const char *plan, GArray **tasks,
+                                      GError **error);
+
+/* How many tasks a plan B would be; NULL is none. */
+guint      pur_cmd_risk_count_plan_b (const char *plan);
+
+/* The tasks that name the risk, of PurId; free it. */
+GArray    *pur_cmd_risk_find_plan_b  (PurWorkspace *workspace, PurId id);
+
 /* With another number of levels, what the workspace's risks and the appetite have is put to the same part of
  * the new scale.  Words between semicolons, "" or NULL for the language's own; @appetite 0 for none. */
 gboolean   pur_cmd_risk_set_scale (PurWorkspace *workspace, int levels, const char *probability_words,

@@ -7,6 +7,7 @@
 #include "pur-field-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The newest steps that are looked at. */
 #define MOST_STEPS 200
@@ -21,6 +22,8 @@ typedef struct
   PurOpType type;
   const PurField *field; /* of a set: the one that is told */
   int rank;
+  PurId about;           /* of a link or an assignment: the task that it is told of */
+  char *other;           /* then: whom that task waits for, or who works on it */
   char *title;           /* of a removed record */
   char *old;
   char *now;
@@ -36,6 +39,7 @@ typedef struct
 typedef struct
 {
   PurId id;
+  PurId about;
   PurRecent *recent;
   const PurField *field;
   char *old;
@@ -47,6 +51,7 @@ delta_free (gpointer data)
 {
   Delta *delta = data;
 
+  g_free (delta->other);
   g_free (delta->title);
   g_free (delta->old);
   g_free (delta->now);
@@ -177,6 +182,50 @@ find_delta (GPtrArray *deltas, GHashTable *by_id, PurWorkspace *workspace, const
   return delta;
 }
 
+/* A reference as the step gives it, else as it is. */
+static PurRecord *
+find_referenced (PurWorkspace *workspace, const PurOp *op, const char *id)
+{
+  const PurField *field = pur_kind_find_field (op->kind, id);
+  PurRecord *record = pur_workspace_lookup (workspace, op->kind, op->id);
+  PurValue value = value_of (op, id);
+
+  if (!pur_value_is_set (value) && record != NULL)
+    value = pur_record_get (record, field);
+  return pur_value_is_set (value) ? pur_workspace_lookup (workspace, field->target, value.cell.REFERENCE) : NULL;
+}
+
+static gboolean
+is_relation (const PurKind *kind)
+{
+  return kind == &pur_link_kind || kind == &pur_assignment_kind;
+}
+
+/* Who works on a task and what it waits for are told of the task. */
+static void
+read_relation (GPtrArray *deltas, GHashTable *by_id, PurWorkspace *workspace, const PurOp *op)
+{
+  gboolean link = op->kind == &pur_link_kind;
+  PurRecord *task = find_referenced (workspace, op, link ? "successor" : "task");
+  PurRecord *other = find_referenced (workspace, op, link ? "predecessor" : "person");
+  Delta *delta;
+
+  /* What went with a task or a person is not told apart from it; other fields follow from the task's. */
+  if (task == NULL || other == NULL)
+    return;
+  if (op->type == PUR_OP_SET && !g_str_equal (op->field->id, link ? "lag" : "units"))
+    return;
+  delta = find_delta (deltas, by_id, workspace, op);
+  delta->about = pur_record_get_id (task);
+  delta->project = pur_record_get_id (pur_record_get_project (task));
+  g_free (delta->other);
+  delta->other = g_strdup (pur_record_get_title (other));
+  if (op->type == PUR_OP_SET)
+    set_told (delta, workspace, op);
+  else
+    delta->type = op->type;
+}
+
 /* A whole step needs only to know whose it is. */
 static void
 sum_up (Telling *telling)
@@ -210,6 +259,8 @@ read_step (PurWorkspace *workspace, gint64 step, GError **error)
     {
       const PurOp *op = pur_change_get_op (change, i);
 
+      if (is_relation (op->kind))
+        read_relation (telling->deltas, by_id, workspace, op);
       if (!is_told (op->kind))
         continue;
       if (op->type == PUR_OP_SET)
@@ -313,6 +364,65 @@ take_delta (PurWorkspace *workspace, GHashTable *lines, const PurStep *step, con
   g_hash_table_replace (lines, &next->id, next);
 }
 
+static char *
+dup_relation_text (const Delta *delta, const char *old)
+{
+  gboolean link = delta->kind == &pur_link_kind;
+
+  if (delta->type == PUR_OP_SET)
+    /* Translators: whom a task waits for, or who works on it; a field, its old and its new value */
+    return g_strdup_printf (C_ ("change", "%s, %s: %s → %s"), delta->other, pur_field_get_title (delta->field), old, delta->now);
+  if (delta->type == PUR_OP_ADD)
+    /* Translators: said of a task: whom it waits for; or who works on it */
+    return g_strdup_printf (link ? C_ ("change", "now waits for “%s”") : C_ ("change", "%s was assigned"), delta->other);
+  return g_strdup_printf (link ? C_ ("change", "no longer waits for “%s”") : C_ ("change", "%s is no longer assigned"),
+                          delta->other);
+}
+
+static void
+take_relation (PurWorkspace *workspace, GHashTable *lines, const PurStep *step, const Delta *delta)
+{
+  Line *line = g_hash_table_lookup (lines, &delta->id);
+  PurRecord *task = pur_workspace_lookup (workspace, &pur_task_kind, delta->about);
+  Line *next;
+
+  if (task == NULL || (delta->type == PUR_OP_SET && (delta->field == NULL || (line != NULL && line->added))))
+    return;
+  if (line != NULL && line->added && delta->type == PUR_OP_REMOVE)
+    {
+      g_hash_table_remove (lines, &delta->id);
+      return;
+    }
+  next = g_new0 (Line, 1);
+  next->id = delta->id;
+  next->about = delta->about;
+  next->field = delta->field;
+  next->added = delta->type == PUR_OP_ADD;
+  next->old = g_strdup (line != NULL && line->field == delta->field && line->old != NULL ? line->old : delta->old);
+  next->recent = new_recent (step, &pur_task_kind, delta->about);
+  next->recent->title = g_strdup (pur_record_get_title (task));
+  next->recent->text = dup_relation_text (delta, next->old);
+  if (delta->type == PUR_OP_SET && g_str_equal (next->old, delta->now))
+    {
+      g_hash_table_remove (lines, &delta->id);
+      line_free (next);
+      return;
+    }
+  g_hash_table_replace (lines, &next->id, next);
+}
+
+/* Whatever is said of a task that is new follows from its being there. */
+static gboolean
+is_worth_a_line (GHashTable *lines, const Line *line)
+{
+  const Line *task = line->about != PUR_ID_NONE ? g_hash_table_lookup (lines, &line->about) : NULL;
+
+  /* Added, and gone with a step that is one line. */
+  if (line->added && line->recent->gone)
+    return FALSE;
+  return task == NULL || !task->added;
+}
+
 static void
 take_whole (GPtrArray *result, const PurStep *step, const Telling *telling, PurId project)
 {
@@ -336,7 +446,9 @@ compare_recent (gconstpointer a, gconstpointer b)
 
   if (first->step != second->step)
     return first->step > second->step ? -1 : 1;
-  return first->id < second->id ? -1 : 1;
+  if (first->id != second->id)
+    return first->id < second->id ? -1 : 1;
+  return strcmp (first->text, second->text);
 }
 
 /* Public API */
@@ -346,6 +458,7 @@ pur_recent_list (PurWorkspace *workspace, PurId project, PurTime since, GError *
 {
   g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func (recent_free);
   g_autoptr (GHashTable) lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, line_free);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
   g_autoptr (GPtrArray) steps = NULL;
   GHashTableIter iter;
   gpointer value;
@@ -376,19 +489,20 @@ pur_recent_list (PurWorkspace *workspace, PurId project, PurTime since, GError *
         {
           const Delta *delta = g_ptr_array_index (telling->deltas, k);
 
-          if (project == PUR_ID_NONE || delta->project == project)
+          if (project != PUR_ID_NONE && delta->project != project)
+            continue;
+          if (delta->about != PUR_ID_NONE)
+            take_relation (workspace, lines, step, delta);
+          else
             take_delta (workspace, lines, step, delta);
         }
     }
   g_hash_table_iter_init (&iter, lines);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Line *line = value;
-
-      /* Added, and gone with a step that is one line. */
-      if (!line->added || !line->recent->gone)
-        g_ptr_array_add (result, g_steal_pointer (&line->recent));
-    }
+    if (is_worth_a_line (lines, value))
+      g_ptr_array_add (shown, value);
+  for (guint i = 0; i < shown->len; i++)
+    g_ptr_array_add (result, g_steal_pointer (&((Line *) g_ptr_array_index (shown, i))->recent));
   g_ptr_array_sort (result, compare_recent);
   return g_steal_pointer (&result);
 }

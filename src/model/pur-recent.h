@@ -2,7 +2,8 @@
 
 /* What changed in a project lately: the steps of the history, by record.
  *
- * Tasks, risks, baselines and the project itself count.  Steps that were taken back do not; of several
+ * Tasks, risks, baselines and the project itself count, and of a task who works on it and what it waits for,
+ * unless the task itself is new.  Steps that were taken back do not; of several
  * changes of one field only the first old and the last new value are told.  A step that touches more
  * than PUR_RECENT_MANY records (an import, a baseline) is one line, with its own label. */
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const PurKind *kind; /* NULL: a whole step */
-  PurId id;
+  PurId id;            /* may be named by several lines */
   gboolean gone;       /* the record was removed */
   char *title;         /* of the record, or the step's label */
   char *text;          /* "30 % → 55 %", "added"; "" for a whole step */

@@ -309,6 +309,7 @@ fill_budget (PurOverviewPage *self, PurCard *card, PurFigure *figure)
   gint64 baseline = project != NULL && pur_project_has_baseline_cost (project) ? pur_project_get_baseline_cost (project).minor : 0;
   g_autofree char *money = NULL;
   g_autofree char *of = NULL;
+  g_autofree char *text = NULL;
 
   if (own > 0 || baseline > 0)
     {
@@ -316,15 +317,13 @@ fill_budget (PurOverviewPage *self, PurCard *card, PurFigure *figure)
       /* Translators: after what is spent: the budget */
       of = g_strdup_printf (_("spent of %s"), money);
     }
-  set_label (self->spent_label, figure->text, figure->how);
-  set_label (self->budget_label, of != NULL ? of : _("spent"), figure->how);
-  if (*figure->text == '\0')
-    {
-      gtk_widget_hide (self->budget_label);
-      pur_card_set_sentence (card, figure->sentence);
-    }
-  else
-    pur_card_set_sentence (card, NULL);
+  /* One label: what has no room beside the figure goes below it, and neither is cut. */
+  text = g_markup_printf_escaped ("<span size='x-large' weight='800'>%s</span> <span alpha='60%%'>%s</span>", figure->text,
+                                  of != NULL ? of : _("spent"));
+  gtk_label_set_markup (GTK_LABEL (self->budget_label), text);
+  gtk_widget_set_tooltip_text (self->budget_label, figure->how);
+  gtk_widget_set_visible (self->budget_label, *figure->text != '\0');
+  pur_card_set_sentence (card, *figure->text == '\0' ? figure->sentence : NULL);
   gtk_widget_set_visible (self->budget_view, *figure->text != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->budget_view), GTK_ACCESSIBLE_PROPERTY_LABEL, figure->sentence, -1);
   pur_card_set_hint (card, own > 0 || baseline == 0 ? "" : _("by the baseline"));

@@ -40,7 +40,6 @@ struct _PurOverviewPage
   GtkWidget *chain_sentence;
   GtkWidget *chain_view;
   GtkWidget *facts_box;
-  GtkWidget *spent_label;
   GtkWidget *budget_label;
   GtkWidget *budget_view;
   GtkWidget *progress_view;

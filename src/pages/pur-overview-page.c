@@ -175,7 +175,6 @@ pur_overview_page_class_init (PurOverviewPageClass *klass)
   CHILD (chain_sentence);
   CHILD (chain_view);
   CHILD (facts_box);
-  CHILD (spent_label);
   CHILD (budget_label);
   CHILD (budget_view);
   CHILD (progress_view);

@@ -6,6 +6,7 @@
 
 #include "pur-risks-page-private.h"
 
+#include "pur-cmd-risk.h"
 #include "pur-canvas.h"
 #include "pur-clock.h"
 #include "pur-dates.h"
@@ -186,6 +187,30 @@ dup_plan_b (PurRisk *risk)
   if (*trigger != '\0')
     return g_strdup_printf (_("If %s"), trigger);
   return *plan != '\0' ? g_steal_pointer (&plan) : NULL;
+}
+
+/* "3 tasks, 1 of them done"; NULL before plan B is started. */
+static char *
+dup_plan_b_state (PurRisksPage *self, PurRisk *risk)
+{
+  g_autoptr (GArray) ids = pur_cmd_risk_find_plan_b (self->workspace, pur_record_get_id ((PurRecord *) risk));
+  g_autofree char *tasks = NULL;
+  guint n = 0, n_done = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      PurTask *task = PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, g_array_index (ids, PurId, i)));
+
+      if (pur_task_get_type (task) == PUR_TASK_IS_SUMMARY)
+        continue;
+      n++;
+      n_done += pur_task_get_progress (task) >= 100;
+    }
+  if (n == 0)
+    return NULL;
+  tasks = g_strdup_printf (ngettext ("%u task", "%u tasks", n), n);
+  /* Translators: "3 tasks", and how many of them are done */
+  return g_strdup_printf (_("Plan B is started: %s, %u of them done"), tasks, n_done);
 }
 
 char *
@@ -431,6 +456,7 @@ update_facts (PurRisksPage *self, PurRisk *risk)
   row = add_fact (self, row, C_ ("fact of a risk", "Response"), dup_response (risk));
   row = add_fact (self, row, C_ ("fact of a risk", "After it"), pur_risks_page_dup_after (risk));
   row = add_fact (self, row, C_ ("fact of a risk", "Plan B"), dup_plan_b (risk));
+  row = add_fact (self, row, C_ ("fact of a risk", "In the plan"), dup_plan_b_state (self, risk));
   row = add_fact (self, row, C_ ("fact of a risk", "Review"), pur_risks_page_dup_review (risk));
   add_fact (self, row, C_ ("fact of a risk", "Owner"),
             owner != NULL ? g_strdup (pur_record_get_title ((PurRecord *) owner)) : NULL);

@@ -6,6 +6,7 @@
  *   pur-risks-page-actions.c    what can be done, by name
  *   pur-risks-page-pane.c       the risk at the cursor in words, its history
  *   pur-risks-page-dialogs.c    reassess, scale
+ *   pur-risks-page-plan-b.c     what is done when a risk has happened
  *   pur-risks-page-form.c       all fields of one risk
  *   pur-risks-page-catalogue.c  risks to pick from
  *   pur-risks-page-paper.c      the page on paper */
@@ -37,6 +38,8 @@ struct _PurRisksPage
   GtkWidget *sentence;
   GtkWidget *facts;
   GtkWidget *happened;
+  GtkWidget *plan_b;
+  GtkWidget *show_plan_b;
   GtkWidget *history;
   GtkWidget *history_title;
   GMenuModel *risk_menu;
@@ -48,9 +51,11 @@ struct _PurRisksPage
   PurId shown;           /* the risk in the pane */
   GSimpleActionGroup *actions;
   char *layout;          /* to be taken over once there are rows */
+  char *fitted;          /* the columns as they were made to fit; NULL: those of a person */
   char *words;           /* of a filter that another page wanted */
   gboolean narrow;
   guint width_due;
+  int width;
   int pane_width;
 };
 
@@ -76,6 +81,8 @@ char    *pur_risks_page_dup_review     (PurRisk *risk);
 
 void     pur_risks_page_reassess       (PurRisksPage *self);
 void     pur_risks_page_edit_scale     (PurRisksPage *self);
+void     pur_risks_page_start_plan_b   (PurRisksPage *self);
+void     pur_risks_page_show_plan_b    (PurRisksPage *self);
 void     pur_risks_page_edit_form      (PurRisksPage *self);
 void     pur_risks_page_open_catalogue (PurRisksPage *self);
 

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* The pane has its share of the page; below that both would be cramped, and it lies over the table. */
-#define PANE_SHARE 0.45
+#define PANE_SHARE 0.42
 #define PANE_LEAST 328
 #define PANE_OVER 440  /* when it lies over the table, of which a strip is seen */
 #define PANE_STRIP 32
@@ -26,16 +26,54 @@ G_DEFINE_TYPE_WITH_CODE (PurRisksPage, pur_risks_page, ADW_TYPE_BIN,
 
 /* Auxiliary methods */
 
+/* Those of higher ranks give way where there is no room. */
+static const PurTableFit usual_columns[] = {
+  { PUR_FIELD (risk, code), 4 },        { PUR_FIELD (risk, title), 0 },       { PUR_FIELD (risk, category), 6 },
+  { PUR_FIELD (risk, owner), 2 },       { PUR_FIELD (risk, score), 0 },       { PUR_FIELD (risk, impact_money), 3 },
+  { PUR_FIELD (risk, impact_days), 5 }, { PUR_FIELD (risk, review_due), 1 },
+};
+
+/* Columns and widths, without what they are sorted by. */
+static char *
+dup_columns (PurRisksPage *self)
+{
+  g_autofree char *layout = pur_table_view_dup_layout (PUR_TABLE_VIEW (self->table));
+  GString *columns = g_string_new (NULL);
+
+  for (const char *p = layout; *p != '\0'; p++)
+    if (*p != '<' && *p != '>')
+      g_string_append_c (columns, *p);
+  return g_string_free (columns, FALSE);
+}
+
+/* Whether a person has made the columns what they are. */
+static gboolean
+has_own_columns (PurRisksPage *self)
+{
+  g_autofree char *columns = dup_columns (self);
+
+  return self->fitted == NULL || !g_str_equal (columns, self->fitted);
+}
+
+static void
+fit_columns (PurRisksPage *self)
+{
+  gboolean beside = !self->narrow && adw_flap_get_reveal_flap (ADW_FLAP (self->flap));
+
+  if (self->width <= 0 || has_own_columns (self))
+    return;
+  pur_table_view_fit_fields (PUR_TABLE_VIEW (self->table), usual_columns, G_N_ELEMENTS (usual_columns),
+                             self->width - (beside ? self->pane_width + 1 : 0));
+  g_free (self->fitted);
+  self->fitted = dup_columns (self);
+}
+
 static void
 use_usual_columns (PurRisksPage *self)
 {
-  const PurField *const fields[] = {
-    PUR_FIELD (risk, code),         PUR_FIELD (risk, title),       PUR_FIELD (risk, category), PUR_FIELD (risk, owner),
-    PUR_FIELD (risk, score),        PUR_FIELD (risk, impact_money), PUR_FIELD (risk, impact_days),
-    PUR_FIELD (risk, review_due),
-  };
-
-  pur_table_view_set_fields (PUR_TABLE_VIEW (self->table), fields, G_N_ELEMENTS (fields));
+  pur_table_view_fit_fields (PUR_TABLE_VIEW (self->table), usual_columns, G_N_ELEMENTS (usual_columns), G_MAXINT16);
+  g_free (self->fitted);
+  self->fitted = dup_columns (self);
 }
 
 static PurTableFlag
@@ -217,6 +255,7 @@ flap_revealed_cb (PurRisksPage *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "pane");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (revealed));
+  fit_columns (self);
 }
 
 static void
@@ -240,13 +279,18 @@ fit_width (PurRisksPage *self, int width)
 {
   gboolean narrow = width < FOLD_WIDTH;
 
+  self->width = width;
   self->pane_width = get_pane_width (width);
   gtk_widget_set_size_request (self->pane, self->pane_width, -1);
   if (narrow == self->narrow)
-    return;
+    {
+      fit_columns (self);
+      return;
+    }
   self->narrow = narrow;
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), !narrow);
+  fit_columns (self);
   update_exposure (self);
 }
 
@@ -274,7 +318,7 @@ pur_risks_page_size_allocate (GtkWidget *widget, int width, int height, int base
   PurRisksPage *self = PUR_RISKS_PAGE (widget);
 
   gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
-  if ((get_pane_width (width) != self->pane_width || (width < FOLD_WIDTH) != self->narrow) && self->width_due == 0)
+  if (width != self->width && self->width_due == 0)
     self->width_due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_due_cb, self, NULL);
 }
 
@@ -308,6 +352,7 @@ pur_risks_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->layout, g_free);
+  g_clear_pointer (&self->fitted, g_free);
   g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (pur_risks_page_parent_class)->dispose (object);
@@ -325,7 +370,10 @@ pur_risks_page_set_project (PurPage *page, PurId project)
   pur_rows_set_project (self->matrix_rows, project);
   pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
   if (self->layout != NULL)
-    pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), self->layout);
+    {
+      pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), self->layout);
+      g_clear_pointer (&self->fitted, g_free);
+    }
   g_clear_pointer (&self->layout, g_free);
   pur_matrix_view_set_rows (PUR_MATRIX_VIEW (self->matrix), self->matrix_rows);
   /* The first risk, not the head of its group. */
@@ -367,7 +415,11 @@ pur_risks_page_save_state (PurPage *page, GKeyFile *state)
   g_autoptr (GVariant) group = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "group");
   g_autoptr (GVariant) filter = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "filter");
 
-  g_key_file_set_string (state, "risks", "columns", columns);
+  /* Columns that only fit this window are not what the next one gets. */
+  if (has_own_columns (self) || pur_table_view_get_sort (PUR_TABLE_VIEW (self->table), NULL) != NULL)
+    g_key_file_set_string (state, "risks", "columns", columns);
+  else
+    g_key_file_remove_key (state, "risks", "columns", NULL);
   g_key_file_set_string (state, "risks", "group", g_variant_get_string (group, NULL));
   g_key_file_set_string (state, "risks", "filter", g_variant_get_string (filter, NULL));
 }
@@ -447,6 +499,8 @@ pur_risks_page_class_init (PurRisksPageClass *klass)
   CHILD (sentence);
   CHILD (facts);
   CHILD (happened);
+  CHILD (plan_b);
+  CHILD (show_plan_b);
   CHILD (history);
   CHILD (history_title);
   CHILD (risk_menu);

@@ -111,6 +111,104 @@ pur_table_view_set_fields (PurTableView          *self,
   pur_table_view_columns_changed (self);
 }
 
+/* Rows are known by their tree's column: it keeps this part of what is usual. */
+#define LEAST_TREE 0.85
+
+static gboolean
+drop_column (GArray            *columns,
+             const PurTableFit *fits,
+             guint              n)
+{
+  guint worst = 0;
+  int rank = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    for (guint k = 0; k < n; k++)
+      if (fits[k].field == g_array_index (columns, PurTableColumn, i).field && fits[k].rank > rank)
+        {
+          rank = fits[k].rank;
+          worst = i;
+        }
+
+  if (rank > 0)
+    g_array_remove_index (columns, worst);
+  return rank > 0;
+}
+
+/* What the columns take, without those of the tree but for its least. */
+static int
+sum_widths (GArray *columns,
+            int    *tree_least)
+{
+  int sum = 0;
+
+  *tree_least = 0;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const PurTableColumn *column = &g_array_index (columns, PurTableColumn, i);
+
+      if (column->look == PUR_CELL_TREE)
+        *tree_least = (int) (column->width * LEAST_TREE);
+      else
+        sum += column->width;
+    }
+
+  return sum;
+}
+
+static gboolean
+are_same_columns (GArray *one,
+                  GArray *other)
+{
+  gboolean same = one->len == other->len;
+
+  for (guint i = 0; same && i < one->len; i++)
+    same = g_array_index (one, PurTableColumn, i).field == g_array_index (other, PurTableColumn, i).field
+           && g_array_index (one, PurTableColumn, i).width == g_array_index (other, PurTableColumn, i).width;
+
+  return same;
+}
+
+void
+pur_table_view_fit_fields (PurTableView      *self,
+                           const PurTableFit *fits,
+                           guint              n,
+                           int                width)
+{
+  g_autoptr (GArray) before = NULL;
+  const PurField *cursor;
+  int sum, least;
+
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  cursor = (guint) self->cursor_column < self->columns->len
+             ? pur_table_view_get_column (self, (guint) self->cursor_column)->field : NULL;
+  before = self->columns;
+  self->columns = g_array_new (FALSE, FALSE, sizeof (PurTableColumn));
+  for (guint i = 0; i < n; i++)
+    append_column (self, fits[i].field, 0);
+  do
+    sum = self->flag_width + sum_widths (self->columns, &least);
+  while (sum + least > width && drop_column (self->columns, fits, n));
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      PurTableColumn *column = pur_table_view_get_column (self, i);
+
+      if (column->look == PUR_CELL_TREE)
+        column->width = MAX (least, width - sum);
+    }
+  if (are_same_columns (before, self->columns))
+    return;
+
+  pur_table_view_cancel_edit (self);
+  self->cursor_column = MAX (pur_table_view_get_tree_column (self), 0);
+  for (guint i = 0; i < self->columns->len; i++)
+    if (pur_table_view_get_column (self, i)->field == cursor)
+      self->cursor_column = (int) i;
+  pur_table_view_columns_changed (self);
+}
+
 guint
 pur_table_view_get_n_fields (PurTableView *self)
 {

@@ -73,6 +73,16 @@ void            pur_table_view_set_fields     (PurTableView *self, const PurFiel
 guint           pur_table_view_get_n_fields   (PurTableView *self);
 const PurField *pur_table_view_get_field      (PurTableView *self, guint index);
 
+/* The same, of the columns that @width has room for: those of the highest rank go first, rank 0 never.  The
+ * tree's column takes what is left. */
+typedef struct
+{
+  const PurField *field;
+  int rank;
+} PurTableFit;
+
+void            pur_table_view_fit_fields     (PurTableView *self, const PurTableFit *fits, guint n, int width);
+
 /* The flag column; tasks have a function of their own when @func is NULL.  FALSE: no such column. */
 void            pur_table_view_set_flags      (PurTableView *self, gboolean show, PurTableFlagFunc func,
                                                gpointer data, GDestroyNotify destroy);

@@ -60,6 +60,29 @@ test_records (CliFixture   *self,
 }
 
 static void
+test_plan_b (CliFixture   *self,
+             gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autoptr (JsonNode) tasks = NULL;
+  JsonObject *task;
+
+  cli_ok (self, "new", self->file, "--start", "2026-05-04", NULL);
+  cli_ok (self, "add", self->file, "risk", "title=Late", "plan_b=Ask another maker", NULL);
+  cli_ok (self, "plan-b", self->file, "Late", NULL);
+  first = cli_line (self);
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "task", "--columns", "title", NULL), ==, "title\nAsk another maker\n");
+  cli_ok (self, "query", self->file, "task", "--json", NULL);
+  tasks = cli_json (self);
+  task = json_array_get_object_element (json_node_get_array (tasks), 0);
+  g_assert_cmpstr (json_object_get_string_member (task, "id"), ==, first);
+  g_assert_false (json_object_get_null_member (task, "risk"));
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "risk", "--columns", "state", NULL), ==, "state\nhappened\n");
+  cli_ok (self, "undo", self->file, NULL);
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "task", "--columns", "title", NULL), ==, "title\n");
+}
+
+static void
 test_gestures (CliFixture   *self,
                gconstpointer data)
 {
@@ -188,6 +211,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   CLI_TEST ("/cli/edit/records", test_records);
+  CLI_TEST ("/cli/edit/plan_b", test_plan_b);
   CLI_TEST ("/cli/edit/gestures", test_gestures);
   CLI_TEST ("/cli/edit/nothing-changes", test_nothing_changes);
   CLI_TEST ("/cli/edit/projects", test_projects);

@@ -84,6 +84,40 @@ undo (CmdFixture *self)
 
 /* Tests */
 
+/* Who works on a task and what it waits for, told of the task. */
+static void
+test_relations (CmdFixture *self, gconstpointer data)
+{
+  PurId first = add_long_ago (self, "A");
+  PurId second = add_long_ago (self, "B");
+  g_autoptr (GError) error = NULL;
+  PurId fresh;
+
+  g_assert_true (pur_cmd_task_set_people_text (self->workspace, first, "Ana", &error));
+  g_assert_no_error (error);
+  assert_told (self, "A|Ana was assigned\nTender|added\n");
+  g_assert_true (pur_cmd_task_link (self->workspace, first, second, PUR_LINK_FS, pur_duration_working (0), &error));
+  g_assert_no_error (error);
+  assert_told (self, "B|now waits for “A”\nA|Ana was assigned\nTender|added\n");
+
+  /* What was added and taken away again has never been. */
+  g_assert_true (pur_cmd_task_unlink (self->workspace, &second, 1, &error));
+  g_assert_no_error (error);
+  assert_told (self, "A|Ana was assigned\nTender|added\n");
+  undo (self);
+  assert_told (self, "B|now waits for “A”\nA|Ana was assigned\nTender|added\n");
+
+  g_assert_true (pur_cmd_task_set_people_text (self->workspace, first, "Wei", &error));
+  g_assert_no_error (error);
+  assert_told (self, "A|Wei was assigned\nB|now waits for “A”\nTender|added\n");
+
+  /* A new task is one line. */
+  fresh = cmd_fixture_add_task (self, PUR_ID_NONE, "C");
+  g_assert_true (pur_cmd_task_set_people_text (self->workspace, fresh, "Ana", &error));
+  g_assert_no_error (error);
+  assert_told (self, "C|added\nA|Wei was assigned\nB|now waits for “A”\nTender|added\n");
+}
+
 static void
 test_added (CmdFixture *self, gconstpointer data)
 {
@@ -158,6 +192,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   CMD_TEST ("/recent/added", test_added);
+  CMD_TEST ("/recent/relations", test_relations);
   CMD_TEST ("/recent/values", test_values);
   CMD_TEST ("/recent/whole", test_whole);
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include "cmd-fixture.h"
 
+#include "pur-clock.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-risk.h"
 #include "pur-risk-scale.h"
@@ -102,6 +103,78 @@ test_state (CmdFixture *self, gconstpointer data)
   g_assert_true (pur_cmd_risk_set_state (self->workspace, ids, 2, PUR_RISK_CLOSED, &error));
   g_assert_cmpstr (pur_history_get_undo_label (self->history), ==, "Set 2 risks to Closed");
   cmd_fixture_verify (self, before);
+}
+
+static void
+set_text (CmdFixture *self, const PurField *field, PurId id, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pur_cmd_record_set_text (self->workspace, field, id, text, FALSE, &error));
+  g_assert_no_error (error);
+}
+
+/* Each line a task, one after the other from today on, for the owner; one step. */
+static void
+test_plan_b (CmdFixture *self, gconstpointer data)
+{
+  const PurFieldValue person[] = { { PUR_FIELD (person, title), pur_value_text ("Ana") } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) tasks = NULL;
+  g_autoptr (GArray) found = NULL;
+  PurId id = add_risk (self, "Quotation", 4, 4);
+  PurTask *summary, *first, *second;
+  PurId last;
+  char *before = cmd_fixture_mark (self);
+
+  /* There is none to start. */
+  g_assert_false (pur_cmd_risk_start_plan_b (self->workspace, id, NULL, NULL, &error));
+  g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE);
+  cmd_fixture_verify_untouched (self, before);
+  g_clear_error (&error);
+
+  pur_cmd_record_add (self->workspace, &pur_person_kind, person, G_N_ELEMENTS (person), &error);
+  g_assert_no_error (error);
+  set_text (self, PUR_FIELD (risk, owner), id, "Ana");
+  g_assert_cmpuint (pur_cmd_risk_count_plan_b (" \n\n- \n"), ==, 0);
+  g_assert_cmpuint (pur_cmd_risk_count_plan_b (NULL), ==, 0);
+  last = cmd_fixture_add_task (self, PUR_ID_NONE, "Last");
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_risk_start_plan_b (self->workspace, id, "- Ask the second maker\n\n • Price from the list\n", &tasks,
+                                            &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (tasks->len, ==, 3);
+  summary = PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, g_array_index (tasks, PurId, 0)));
+  first = PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, g_array_index (tasks, PurId, 1)));
+  second = PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, g_array_index (tasks, PurId, 2)));
+  g_assert_cmpstr (pur_task_get_title (summary), ==, "Plan B: Quotation");
+  g_assert_cmpstr (pur_task_get_title (first), ==, "Ask the second maker");
+  g_assert_cmpstr (pur_task_get_title (second), ==, "Price from the list");
+  g_assert_true (pur_task_get_parent (first) == summary && pur_task_get_parent (second) == summary);
+  g_assert_cmpint (pur_task_get_order (summary), >,
+                   pur_task_get_order (PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, last))));
+  g_assert_cmpint (pur_task_get_start (first).seconds, >=, pur_clock_today ().seconds);
+  g_assert_cmpint (pur_task_get_start (second).seconds, >=, pur_task_get_finish (first).seconds);
+  g_assert_true (pur_task_get_risk (second) == get_risk (self, id));
+  {
+    g_autofree char *people = pur_record_display ((PurRecord *) second, PUR_FIELD (task, people));
+
+    g_assert_cmpstr (people, ==, "Ana");
+  }
+  g_assert_cmpint (pur_risk_get_state (get_risk (self, id)), ==, PUR_RISK_HAPPENED);
+  g_assert_cmpstr (pur_history_get_undo_label (self->history), ==, "Start plan B of “Quotation”");
+  found = pur_cmd_risk_find_plan_b (self->workspace, id);
+  g_assert_cmpuint (found->len, ==, 3);
+
+  /* Once. */
+  g_assert_false (pur_cmd_risk_start_plan_b (self->workspace, id, NULL, NULL, &error));
+  g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE);
+  cmd_fixture_verify (self, before);
+
+  /* The tasks stay when the risk goes. */
+  g_assert_true (pur_cmd_record_remove (self->workspace, &pur_risk_kind, &id, 1, NULL));
+  g_assert_null (pur_task_get_risk (PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind,
+                                                                    g_array_index (tasks, PurId, 1)))));
 }
 
 static void
@@ -222,6 +295,7 @@ main (int argc, char *argv[])
   CMD_TEST ("/risk/move", test_move);
   CMD_TEST ("/risk/reassess", test_reassess);
   CMD_TEST ("/risk/state", test_state);
+  CMD_TEST ("/risk/plan-b", test_plan_b);
   CMD_TEST ("/risk/scale", test_scale);
   CMD_TEST ("/risk/catalogue", test_catalogue);
   CMD_TEST ("/risk/copy", test_copy);

@@ -635,6 +635,113 @@ test_catalogue (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->page, "What May Go Wrong?"));
 }
 
+static gboolean
+shows_column (Fixture *fixture, const PurField *field)
+{
+  for (guint i = 0; i < pur_table_view_get_n_fields (fixture->table); i++)
+    if (pur_table_view_get_field (fixture->table, i) == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* As many columns as there is room for, never wider than that; those that a person has made stay. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 1688, 1048, 830, 760, 400 };
+  g_autoptr (GKeyFile) state = g_key_file_new ();
+  guint before = G_MAXUINT;
+
+  add_risk (fixture, "Quotation is late", "Supply", 4, 4, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      open_page (fixture, widths[i], 700);
+      ui_next_frame (fixture->page);
+      g_assert_cmpint (pur_table_view_get_columns_width (fixture->table), <=,
+                       gtk_widget_get_width (GTK_WIDGET (fixture->table)));
+      g_assert_true (shows_column (fixture, PUR_FIELD (risk, title)));
+      g_assert_true (shows_column (fixture, PUR_FIELD (risk, score)));
+      if (i < 2)
+        g_assert_true (shows_column (fixture, PUR_FIELD (risk, review_due)));
+      if (i == 0)
+        {
+          g_assert_true (shows_column (fixture, PUR_FIELD (risk, category)));
+          act (fixture, "pane", NULL);
+          ui_next_frame (fixture->page);
+          g_assert_cmpint (pur_table_view_get_columns_width (fixture->table), ==,
+                           gtk_widget_get_width (GTK_WIDGET (fixture->table)));
+          before = pur_table_view_get_n_fields (fixture->table);
+        }
+      g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), <=, before);
+      pur_page_save_state (PUR_PAGE (fixture->page), state);
+      g_assert_false (g_key_file_has_key (state, "risks", "columns", NULL));
+      if (i < G_N_ELEMENTS (widths) - 1)
+        ui_destroy (fixture->window, fixture->page);
+    }
+
+  pur_table_view_set_layout (fixture->table, "title:300 category:90 owner:80");
+  pur_page_save_state (PUR_PAGE (fixture->page), state);
+  ui_destroy (fixture->window, fixture->page);
+  fixture->page = GTK_WIDGET (pur_risks_page_new (fixture->workspace));
+  pur_page_load_state (PUR_PAGE (fixture->page), state);
+  pur_page_set_project (PUR_PAGE (fixture->page), fixture->project);
+  fixture->window = ui_show (fixture->page, 1048, 700);
+  ui_next_frame (fixture->page);
+  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, 3);
+  g_assert_false (shows_column (fixture, PUR_FIELD (risk, score)));
+}
+
+static void
+show_rows_cb (PurPage *page, const char *id, const char *filter, const char *words, char **shown)
+{
+  g_free (*shown);
+  *shown = g_strdup_printf ("%s|%s|%s", id, filter, words);
+}
+
+/* Started from the pane: what is typed becomes tasks, in one step. */
+static void
+test_plan_b (Fixture *fixture, gconstpointer data)
+{
+  PurTable *tasks = pur_workspace_get_table (fixture->workspace, &pur_task_kind);
+  g_autofree char *before = pur_workspace_dump (fixture->workspace);
+  g_autofree char *undone = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *view;
+  GtkWindow *dialog;
+
+  pur_page_reveal (PUR_PAGE (fixture->page), (PurRecord *) get_risk (fixture, fixture->late));
+  ui_drain ();
+  g_assert_false (g_action_group_get_action_enabled (pur_page_get_actions (PUR_PAGE (fixture->page)), "show-plan-b"));
+  act (fixture, "plan-b", NULL);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "start"));
+  view = find_child (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Ask the second maker\nPrice from the list", -1);
+  ui_drain ();
+  g_assert_true (says (GTK_WIDGET (dialog), "2 tasks"));
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "start"));
+  ui_picture (GTK_WIDGET (dialog), "risks-plan-b");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "start");
+  gtk_window_destroy (dialog);
+  ui_drain ();
+  g_assert_cmpuint (pur_table_get_n_records (tasks), ==, 3);
+  g_assert_cmpint (pur_risk_get_state (get_risk (fixture, fixture->late)), ==, PUR_RISK_HAPPENED);
+
+  pur_page_reveal (PUR_PAGE (fixture->page), (PurRecord *) get_risk (fixture, fixture->late));
+  ui_drain ();
+  g_assert_true (says (fixture->page, "Plan B is started: 2 tasks, 0 of them done"));
+  g_assert_false (g_action_group_get_action_enabled (pur_page_get_actions (PUR_PAGE (fixture->page)), "plan-b"));
+  g_signal_connect (fixture->page, "show-rows", G_CALLBACK (show_rows_cb), &shown);
+  act (fixture, "show-plan-b", NULL);
+  g_assert_cmpstr (shown, ==, "plan|uid = 1 or uid = 2 or uid = 3|plan B of R1");
+
+  undo (fixture);
+  undone = pur_workspace_dump (fixture->workspace);
+  g_assert_cmpstr (undone, ==, before);
+}
+
 /* Where there is no room for both, the pane lies over the table when it is asked for. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -727,6 +834,8 @@ main (int argc, char *argv[])
   ADD ("/form", NULL, test_form);
   ADD ("/scale", NULL, test_scale);
   ADD ("/catalogue", "empty", test_catalogue);
+  ADD ("/columns", "empty", test_columns);
+  ADD ("/plan-b", NULL, test_plan_b);
   ADD ("/narrow", "empty", test_narrow);
   ADD ("/mirrored", "empty", test_mirrored);
   ADD ("/paper", NULL, test_paper);

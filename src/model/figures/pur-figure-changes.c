@@ -11,6 +11,15 @@
 
 #include <glib/gi18n-lib.h>
 
+static gboolean
+has (const PurFigure *figure, PurId id)
+{
+  for (guint i = 0; i < figure->records->len; i++)
+    if (g_array_index (figure->records, PurId, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
 /* For the table */
 
 void
@@ -40,7 +49,8 @@ pur_figure_compute_changes (PurWorkspace *workspace, PurId project, PurFigure *f
       const PurRecent *recent = g_ptr_array_index (changes, i);
 
       /* A figure's records are of one kind: those of the latest change. */
-      if (recent->kind != NULL && !recent->gone && (figure->kind == NULL || recent->kind == figure->kind))
+      if (recent->kind != NULL && !recent->gone && (figure->kind == NULL || recent->kind == figure->kind)
+          && !has (figure, recent->id))
         pur_figure_add (figure, pur_workspace_lookup (workspace, recent->kind, recent->id));
     }
   pur_figure_say (figure, PUR_HEALTH_UNKNOWN,
