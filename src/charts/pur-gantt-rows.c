@@ -18,7 +18,6 @@ struct _PurGanttRows
 {
   PurRows *rows;
   PurGantt *gantt;
-  int baseline;
   GHashTable *pieces;   /* record → GArray of PurGanttPiece, for those that are split or recurring */
   GHashTable *people;   /* record → names, for those with units */
   GHashTable *days_off; /* day number → 1 working, 2 off */
@@ -161,7 +160,7 @@ get_item (gpointer data, guint row, PurGanttItem *item)
   PurRecord *record = pur_rows_get (self->rows, row);
   PurTask *task = PUR_task (record);
   PurConstraint constraint = pur_task_get_constraint (task);
-  PurBaselineTask *baseline = pur_plan_get_baseline (task, self->baseline);
+  PurBaselineTask *baseline = pur_plan_get_compared (task);
   GArray *pieces = NULL;
 
   item->id = pur_record_get_id (record);
@@ -352,15 +351,6 @@ pur_gantt_rows_get_gantt (PurGanttRows *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->gantt;
-}
-
-void
-pur_gantt_rows_set_baseline (PurGanttRows *self, int number)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (number >= 0 && number <= 10);
-
-  self->baseline = number;
 }
 
 static char *

@@ -2,6 +2,8 @@
 
 /* Fills a PurGantt from the tasks of a PurRows: what the list shows is what the chart shows.
  *
+ * The baseline that is drawn is the one that the project compares with.
+ *
  * The owner calls pur_gantt_rows_update () after items-changed, and after a change of links or calendars;
  * after any other change pur_gantt_rows_refresh () will do.  Both before anything is built from the chart.  The chart may not outlive its PurGanttRows. */
 
@@ -21,9 +23,6 @@ void          pur_gantt_rows_free         (PurGanttRows *self);
 PurGantt     *pur_gantt_rows_get_gantt    (PurGanttRows *self); /* borrowed */
 void          pur_gantt_rows_update       (PurGanttRows *self);
 void          pur_gantt_rows_refresh      (PurGanttRows *self);
-
-/* The baseline that is drawn, 0–10; 0 at first. */
-void          pur_gantt_rows_set_baseline (PurGanttRows *self, int number);
 
 /* The columns of the paper's table by fields of the task kind, ids as on the command line separated by
  * commas; NULL for the usual ones.  Sets columns and cell function of @words; they are good until the

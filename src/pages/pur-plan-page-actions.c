@@ -6,10 +6,11 @@
 
 #include "pur-plan-page-private.h"
 
+#include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
+#include "pur-kinds.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 
 /* Structures */
 
@@ -193,10 +194,12 @@ static void
 baseline_changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PurPlanPage *self = data;
-  int number = atoi (g_variant_get_string (state, NULL));
+  g_autoptr (GError) error = NULL;
 
-  pur_chart_view_set_baseline (PUR_CHART_VIEW (self->chart), CLAMP (number, 0, 10));
-  g_simple_action_set_state (action, state);
+  /* The action follows when the project has changed. */
+  if (!pur_cmd_record_set_text (self->workspace, PUR_FIELD (project, compare_baseline), self->project,
+                                g_variant_get_string (state, NULL), FALSE, &error))
+    pur_page_fail (PUR_PAGE (self), error);
 }
 
 static const GActionEntry entries[] = {
@@ -262,6 +265,7 @@ pur_plan_page_update_actions (PurPlanPage *self)
     enable (self, tasks_actions[i].name, some);
   enable (self, "add-task", writable);
   enable (self, "insert-task", writable);
+  enable (self, "baseline", writable);
   enable (self, "delete", some);
   enable (self, "cut", some);
   enable (self, "copy", selection->len > 0);

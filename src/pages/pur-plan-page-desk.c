@@ -16,11 +16,17 @@ update_week_start (PurPlanPage *self)
   pur_chart_view_set_week_start (PUR_CHART_VIEW (self->chart), pur_workspace_get_week_start (self->workspace));
 }
 
-/* A choice where there is one. */
+/* Which one the project compares with: a choice where there is one. */
 void
 pur_plan_page_update_baselines (PurPlanPage *self)
 {
   g_autoptr (PurRows) rows = pur_rows_new (self->workspace, &pur_baseline_kind);
+  PurRecord *project = pur_workspace_lookup (self->workspace, &pur_project_kind, self->project);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "baseline");
+
+  if (project != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_take_string (g_strdup_printf (
+        "%" G_GINT64_FORMAT, pur_project_get_compare_baseline (PUR_project (project)))));
 
   pur_rows_set_project (rows, self->project);
   g_menu_remove_all (self->baseline_section);
@@ -59,7 +65,8 @@ workspace_changed_cb (PurPlanPage *self, PurChange *change)
 {
   if (pur_change_touches (change, &pur_settings_kind, PUR_FIELD (settings, week_start)))
     update_week_start (self);
-  if (pur_change_touches (change, &pur_baseline_kind, NULL))
+  if (pur_change_touches (change, &pur_baseline_kind, NULL) ||
+      pur_change_touches (change, &pur_project_kind, PUR_FIELD (project, compare_baseline)))
     pur_plan_page_update_baselines (self);
 }
 

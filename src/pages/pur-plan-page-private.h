@@ -44,7 +44,8 @@ struct _PurPlanPage
   char *wide_layout;     /* of the columns, while it is narrow */
   guint width_due;
   guint foot_due;
-  char *layout; /* of the columns, until there are rows */
+  guint place_due; /* 0: the chart stands where the person wants it */
+  GKeyFile *state; /* the window's, NULL before it was read */
   GSimpleActionGroup *actions;
 };
 
@@ -61,6 +62,10 @@ void pur_plan_page_realized       (PurPlanPage *self);
 void pur_plan_page_unrealized     (PurPlanPage *self);
 char *pur_plan_page_dup_layout    (PurPlanPage *self);
 void pur_plan_page_use_layout     (PurPlanPage *self, const char *layout);
+
+void pur_plan_page_load_state     (PurPage *page, GKeyFile *state);
+void pur_plan_page_save_state     (PurPage *page, GKeyFile *state);
+void pur_plan_page_restore        (PurPlanPage *self); /* the project's */
 
 void pur_plan_page_set_up_filter  (PurPlanPage *self);
 void pur_plan_page_update_filter  (PurPlanPage *self);

@@ -56,25 +56,6 @@ find_place (PurPlanPage *self)
   return place;
 }
 
-/* Once the chart knows how wide it is: today, or the start of a plan that does not reach it. */
-static gboolean
-show_beginning_once (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
-{
-  PurPlanPage *self = data;
-  PurProject *project = PUR_project (pur_workspace_lookup (self->workspace, &pur_project_kind, self->project));
-  PurTime now = pur_clock_local ();
-
-  if (gtk_widget_get_width (chart) == 0)
-    return G_SOURCE_CONTINUE;
-  if (project == NULL || !pur_project_has_scheduled_start (project) ||
-      (now.seconds >= pur_project_get_scheduled_start (project).seconds &&
-       now.seconds <= pur_project_get_scheduled_finish (project).seconds))
-    pur_chart_view_show_today (PUR_CHART_VIEW (chart));
-  else
-    pur_chart_view_show_time (PUR_CHART_VIEW (chart), pur_project_get_scheduled_start (project));
-  return G_SOURCE_REMOVE;
-}
-
 /* Auxiliary methods: the sentences at the foot */
 
 static PurTask *
@@ -437,7 +418,7 @@ pur_plan_page_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
-  g_clear_pointer (&self->layout, g_free);
+  g_clear_pointer (&self->state, g_key_file_unref);
   g_clear_pointer (&self->wide_layout, g_free);
   g_clear_pointer (&self->filter, g_free);
   g_clear_pointer (&self->filter_words, g_free);
@@ -472,13 +453,10 @@ pur_plan_page_set_project (PurPage *page, PurId project)
   self->project = project;
   pur_rows_set_project (self->rows, project);
   pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
-  if (self->layout != NULL)
-    pur_plan_page_use_layout (self, self->layout);
-  g_clear_pointer (&self->layout, g_free);
   pur_plan_page_check_width (self);
   pur_plan_page_update_baselines (self);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
-  gtk_widget_add_tick_callback (self->chart, show_beginning_once, self, NULL);
+  pur_plan_page_restore (self);
   queue_foot (self);
   pur_plan_page_update_actions (self);
 }
@@ -487,36 +465,6 @@ static GActionGroup *
 pur_plan_page_get_actions (PurPage *page)
 {
   return G_ACTION_GROUP (PUR_PLAN_PAGE (page)->actions);
-}
-
-static void
-pur_plan_page_load_state (PurPage *page, GKeyFile *state)
-{
-  PurPlanPage *self = PUR_PLAN_PAGE (page);
-  double zoom = g_key_file_get_double (state, "plan", "zoom", NULL);
-  g_autofree char *filter = g_key_file_get_string (state, "plan", "filter", NULL);
-  int position = g_key_file_get_integer (state, "plan", "table-width", NULL);
-
-  if (zoom > 0)
-    pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), zoom);
-  if (position > 0)
-    gtk_paned_set_position (GTK_PANED (self->paned), position);
-  /* Fields have names once there are rows. */
-  g_free (self->layout);
-  self->layout = g_key_file_get_string (state, "plan", "columns", NULL);
-  pur_plan_page_restore_filter (self, filter);
-}
-
-static void
-pur_plan_page_save_state (PurPage *page, GKeyFile *state)
-{
-  PurPlanPage *self = PUR_PLAN_PAGE (page);
-  g_autofree char *columns = pur_plan_page_dup_layout (self);
-
-  g_key_file_set_double (state, "plan", "zoom", pur_chart_view_get_zoom (PUR_CHART_VIEW (self->chart)));
-  g_key_file_set_integer (state, "plan", "table-width", gtk_paned_get_position (GTK_PANED (self->paned)));
-  g_key_file_set_string (state, "plan", "columns", columns);
-  g_key_file_set_string (state, "plan", "filter", self->filter != NULL ? self->filter : "all");
 }
 
 static gboolean

@@ -549,19 +549,6 @@ pur_chart_view_get_label (PurChartView *self)
 }
 
 void
-pur_chart_view_set_baseline (PurChartView *self,
-                             int           number)
-{
-  g_return_if_fail (PUR_IS_CHART_VIEW (self));
-
-  if (self->source == NULL)
-    return;
-
-  pur_gantt_rows_set_baseline (self->source, number);
-  forget_rows (self);
-}
-
-void
 pur_chart_view_set_density (PurChartView *self,
                             PurDensity    density)
 {

@@ -36,7 +36,6 @@ void          pur_chart_view_set_show     (PurChartView *self, PurGanttShow show
 PurGanttShow  pur_chart_view_get_show     (PurChartView *self);
 void          pur_chart_view_set_label    (PurChartView *self, PurGanttLabel label);
 PurGanttLabel pur_chart_view_get_label    (PurChartView *self);
-void          pur_chart_view_set_baseline (PurChartView *self, int number);
 void          pur_chart_view_set_density  (PurChartView *self, PurDensity density);
 void          pur_chart_view_set_week_start (PurChartView *self, int weekday); /* 1 Monday … 7 Sunday */
 

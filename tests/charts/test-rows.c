@@ -120,6 +120,7 @@ test_baseline (Fixture *fixture, gconstpointer data)
   g_autoptr (PurGanttRows) source = pur_gantt_rows_new (rows);
   PurGantt *gantt = pur_gantt_rows_get_gantt (source);
   g_autoptr (PurChange) change = pur_change_new ("Baseline", NULL);
+  g_autoptr (PurChange) compare = pur_change_new ("Compare", NULL);
   PurId baseline = pur_change_add (change, &pur_baseline_kind);
   PurId entry = pur_change_add (change, &pur_baseline_task_kind);
   PurGanttItem item;
@@ -136,7 +137,10 @@ test_baseline (Fixture *fixture, gconstpointer data)
 
   pur_gantt_get_item (gantt, find_row (rows, fixture->first), &item);
   g_assert_false (pur_gantt_has_time (item.baseline_start));
-  pur_gantt_rows_set_baseline (source, 3);
+  /* The one that the project compares with, as everywhere. */
+  pur_project_set_compare_baseline (compare, fixture->project, 3);
+  commit (fixture, compare);
+  pur_gantt_rows_update (source);
   pur_gantt_get_item (gantt, find_row (rows, fixture->first), &item);
   assert_time (item.baseline_start, "2026-04-01T08:00:00");
   assert_time (item.baseline_finish, "2026-04-02T17:00:00");

@@ -72,10 +72,27 @@ act (Fixture *fixture, const char *action, const char *target)
   ui_drain ();
 }
 
+/* The sample is always the same file: what the test before liked of it is not this one's. */
+static void
+forget_desk (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "pursuit", "windows", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_mkdir_with_parents (g_get_home_dir (), 0700);
+  forget_desk ();
   fixture->window = pur_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 1000);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -467,6 +484,107 @@ test_columns (Fixture *fixture, gconstpointer data)
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
+/* The workspace's plan in another window. */
+static void
+reopen (Fixture *fixture)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (pur_window_get_path (fixture->window));
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ui_drain ();
+  fixture->window = pur_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 1000);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  pur_window_open_file (fixture->window, file);
+  UI_WAIT_UNTIL (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE) != NULL);
+  fixture->page = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  fixture->chart = PUR_CHART_VIEW (find_child (fixture->page, PUR_TYPE_CHART_VIEW));
+  fixture->rows = pur_table_view_get_rows (fixture->table);
+  fixture->workspace = pur_rows_get_workspace (fixture->rows);
+  ui_next_frame (fixture->page);
+  ui_next_frame (fixture->page);
+}
+
+/* What this desk likes of a plan is there again, that of another project is its own. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  PurId project = pur_rows_get_project (fixture->rows);
+  PurTime time;
+  PurId closed = PUR_ID_NONE;
+  double top;
+
+  act (fixture, "plan.show-slack", NULL);
+  act (fixture, "plan.filter", "open");
+  for (guint row = 0; row < pur_rows_get_n (fixture->rows) && closed == PUR_ID_NONE; row++)
+    if (pur_rows_has_children (fixture->rows, row))
+      closed = pur_rows_get_id (fixture->rows, row);
+  pur_rows_set_collapsed (fixture->rows, closed, TRUE);
+  pur_table_view_set_layout (fixture->table, "title:222 finish:111 people:88");
+  pur_chart_view_set_zoom (fixture->chart, 31);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 400);
+  ui_next_frame (fixture->page);
+  pur_chart_view_set_time (fixture->chart, pur_time (pur_chart_view_get_time (fixture->chart).seconds + 9 * 86400));
+  gtk_adjustment_set_value (pur_table_view_get_vadjustment (fixture->table),
+                            2 * pur_table_view_get_row_height (fixture->table));
+  ui_next_frame (fixture->page);
+  time = pur_chart_view_get_time (fixture->chart);
+  top = gtk_adjustment_get_value (pur_table_view_get_vadjustment (fixture->table));
+  g_assert_cmpfloat (top, ==, 2 * pur_table_view_get_row_height (fixture->table));
+
+  reopen (fixture);
+  g_assert_cmpint (pur_rows_get_project (fixture->rows), ==, project);
+  g_assert_false (pur_chart_view_get_show (fixture->chart) & PUR_GANTT_SHOW_SLACK);
+  g_assert_nonnull (find_text (fixture->page, "Filter: "));
+  g_assert_true (pur_rows_get_collapsed (fixture->rows, closed));
+  g_assert_cmpfloat (pur_chart_view_get_zoom (fixture->chart), ==, 31);
+  g_assert_cmpint (ABS (pur_chart_view_get_time (fixture->chart).seconds - time.seconds), <=, 86400 / 31 + 60);
+  {
+    g_autofree char *layout = pur_table_view_dup_layout (fixture->table);
+
+    g_assert_cmpstr (layout, ==, "title:222 finish:111 people:88");
+  }
+
+  /* Another project has columns alike, and a filter and a place of its own. */
+  PUR_TABLE_FOREACH (pur_workspace_get_table (fixture->workspace, &pur_project_kind), record)
+    if (pur_record_get_id (record) != project)
+      {
+        pur_page_set_project (PUR_PAGE (fixture->page), pur_record_get_id (record));
+        break;
+      }
+  ui_next_frame (fixture->page);
+  g_assert_cmpint (pur_rows_get_project (fixture->rows), !=, project);
+  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, 3);
+  g_assert_null (pur_rows_get_filter (fixture->rows));
+}
+
+/* The baseline that is shown is the one that the project is compared with: an edit like any other. */
+static void
+test_baseline (Fixture *fixture, gconstpointer data)
+{
+  char *before = pur_workspace_dump (fixture->workspace);
+  PurProject *project = PUR_project (pur_workspace_lookup (fixture->workspace, &pur_project_kind,
+                                                           pur_rows_get_project (fixture->rows)));
+  gint64 was = pur_project_get_compare_baseline (project);
+  PurTask *task = find_open (fixture, 0);
+
+  g_assert_cmpint (was, ==, 0);
+  act (fixture, "plan.baseline", "7");
+  g_assert_cmpint (pur_project_get_compare_baseline (project), ==, 7);
+  g_assert_null (pur_plan_get_compared (task));
+  {
+    GActionGroup *actions = pur_page_get_actions (PUR_PAGE (fixture->page));
+    g_autoptr (GVariant) state = g_action_group_get_action_state (actions, "baseline");
+
+    g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "7");
+    verify (fixture, before);
+    g_clear_pointer (&state, g_variant_unref);
+    state = g_action_group_get_action_state (actions, "baseline");
+    g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "0");
+  }
+}
+
 static void
 activate_cb (GApplication *app, int *status)
 {
@@ -495,6 +613,8 @@ main (int argc, char **argv)
   ADD ("/filters", test_filters);
   ADD ("/narrow", test_narrow);
   ADD ("/columns", test_columns);
+  ADD ("/kept", test_kept);
+  ADD ("/baseline", test_baseline);
 #undef ADD
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
