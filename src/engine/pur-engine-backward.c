@@ -24,8 +24,8 @@ typedef struct
   gint32 finish;
   guint8 why;
   guint32 index;
-  gint32 next_of_start; /* where early dates of successors let the start and the finish be */
-  gint32 next_of_finish;
+  gint32 next_finish; /* where early dates of successors let the finish be */
+  gint32 start_slack; /* and how far off the start they are */
 } Limit;
 
 static const Limit no_limit = { G_MAXINT32, PUR_WHY_PROJECT_FINISH, 0, G_MAXINT32, G_MAXINT32 };
@@ -74,20 +74,22 @@ get_late_finish (const PurNetwork *self, const PurTaskNode *task, const PurTaskD
   return is_started (task) ? pur_network_notes (self, task)->late_finish : dates->late_finish;
 }
 
-static inline void
-limit_by_links (const PurNetwork *self, const PurTaskNode *task, Limit *limit)
+/* @plain: the task is, so that this is all that limits it but its parents. */
+G_ALWAYS_INLINE static inline void
+limit_by_links (const PurNetwork *self, const PurTaskNode *task, const PurTaskDates *dates,
+                gboolean plain, Limit *limit)
 {
-  gboolean holds_start = !is_started (task) && !task->manual;
+  gboolean holds_start = plain || (!is_started (task) && !task->manual && !task->summary);
 
   PUR_FOREACH_SUCC (self, task, end)
     {
       const PurTaskDates *next = &self->dates[end->successor];
-      gboolean to_finish = end->type == PUR_NETWORK_FF || end->type == PUR_NETWORK_SF;
-      gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
+      gboolean to_finish = end->type >= PUR_NETWORK_FF;
+      gboolean from_start = end->type & 1;
       gint32 late = to_finish ? next->late_finish : next->late_start;
       gint32 early = to_finish ? next->early_finish : next->early_start;
 
-      if (!next->plain)
+      if (G_UNLIKELY (!next->plain))
         {
           const PurTaskNode *succ = pur_network_task (self, end->successor);
 
@@ -97,17 +99,23 @@ limit_by_links (const PurNetwork *self, const PurTaskNode *task, Limit *limit)
           late = to_finish ? get_late_finish (self, succ, next) : get_late_start (self, succ, next);
         }
 
-      early = pur_network_apply_lag (self, end, early, TRUE);
-      if (from_start)
-        limit->next_of_start = MIN (limit->next_of_start, early);
+      if (end->lag != 0)
+        {
+          early = pur_network_shift_by_lag (self, end, early, TRUE);
+          late = pur_network_shift_by_lag (self, end, late, TRUE);
+        }
+      if (G_UNLIKELY (from_start))
+        {
+          early = pur_point_between (pur_network_time (self, task->time), dates->early_start, early);
+          limit->start_slack = MIN (limit->start_slack, early);
+          if (!holds_start)
+            continue;
+          late = pur_plan_find_finish (self, task, late);
+        }
       else
-        limit->next_of_finish = MIN (limit->next_of_finish, early);
-
-      if (from_start && (task->summary || !holds_start))
-        continue;
-      late = pur_network_apply_lag (self, end, late, TRUE);
-      if (from_start)
-        late = pur_plan_find_finish (self, task, late);
+        {
+          limit->next_finish = MIN (limit->next_finish, early);
+        }
       limit_finish (limit, late, PUR_WHY_SUCCESSOR, end->link);
     }
 }
@@ -178,10 +186,9 @@ find_free_slack (const PurNetwork *self, const PurTaskNode *task, const PurTaskD
 
   if (slack <= 0)
     return 0;
-  if (limit->next_of_finish != G_MAXINT32)
-    slack = MIN (slack, pur_point_between (time, dates->early_finish, limit->next_of_finish));
-  if (limit->next_of_start != G_MAXINT32)
-    slack = MIN (slack, pur_point_between (time, dates->early_start, limit->next_of_start));
+  if (limit->next_finish != G_MAXINT32)
+    slack = MIN (slack, pur_point_between (time, dates->early_finish, limit->next_finish));
+  slack = MIN (slack, limit->start_slack);
 
   return MAX (slack, 0);
 }
@@ -232,23 +239,21 @@ visit_plain (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *date
 {
   const PurWorkTime *time = pur_network_time (self, task->time);
   Limit limit = no_limit;
-  gint32 work, early_finish, slack;
+  gint32 work, early_finish, free_slack;
 
   limit.finish = find_end (self, task, dates);
-  limit_by_links (self, task, &limit);
+  limit_by_links (self, task, dates, TRUE, &limit);
   limit_by_parent (self, task, &limit);
 
   work = pur_point_to_work (time, limit.finish);
-  early_finish = pur_point_to_work (time, dates->early_finish);
+  early_finish = pur_point_to_work (time, dates->early_start) + task->duration;
   dates->late_finish = pur_point_from_work_end (time, work);
   dates->late_start = pur_point_from_work (time, (gint64) work - task->duration);
-  dates->total_slack = slack = work - early_finish;
-  /* As find_free_slack (), with what is counted already. */
-  if (slack > 0 && limit.next_of_finish != G_MAXINT32)
-    slack = MIN (slack, pur_point_to_work (time, limit.next_of_finish) - early_finish);
-  if (slack > 0 && limit.next_of_start != G_MAXINT32)
-    slack = MIN (slack, pur_point_between (time, dates->early_start, limit.next_of_start));
-  dates->free_slack = MAX (slack, 0);
+  dates->total_slack = work - early_finish;
+  /* As find_free_slack (): what successors leave is never more than what there is. */
+  free_slack = pur_point_to_work (time, MIN (limit.next_finish, limit.finish)) - early_finish;
+  free_slack = MIN (free_slack, limit.start_slack);
+  dates->free_slack = MAX (free_slack, 0);
   dates->critical =
     dates->total_slack <= pur_network_project (self, task->project)->options.critical_slack;
 }
@@ -262,7 +267,7 @@ visit_leaf (PurNetwork *self, guint32 index)
   gint32 finish, start;
   Limit limit = no_limit;
 
-  limit_by_links (self, task, &limit);
+  limit_by_links (self, task, dates, FALSE, &limit);
   if (is_complete (self, task))
     {
       start = dates->late_start = dates->start;
@@ -304,7 +309,7 @@ enter_from_below (const PurNetwork *self, guint32 index)
   PurGate *gate = pur_network_gate (self, task);
   Limit limit = no_limit;
 
-  limit_by_links (self, task, &limit);
+  limit_by_links (self, task, dates, FALSE, &limit);
   limit_by_parent (self, task, &limit);
   /* What is inside a summary that stands where it was put has until that finish. */
   if (task->manual && pur_time_is_set (pur_network_extra (self, task)->manual_finish))
@@ -340,7 +345,7 @@ leave_to_above (const PurNetwork *self, guint32 index)
     }
   dates->late_start = start;
   dates->late_finish = finish;
-  limit_by_links (self, task, &limit);
+  limit_by_links (self, task, dates, FALSE, &limit);
   find_slack (self, task, dates, &limit, start, finish);
 }
 
@@ -361,11 +366,13 @@ pur_network_visit_backward (PurNetwork *self, guint32 node)
       enter_from_below (self, index);
       return;
     }
+  /* Its predecessors will look for their links in its row, in no order. */
+  __builtin_prefetch (pur_network_link (self, task->first_pred));
   if (dates->plain && task->duration > 0 && task->time == task->lag_time)
     visit_plain (self, task, dates);
   else
     visit_leaf (self, index);
-  self->strayed |= dates->late_start <= 0 || dates->late_finish >= self->limit;
+  self->strayed |= (dates->late_start <= 0) | (dates->late_finish >= self->limit);
 }
 
 /* The late dates of the nodes before @below have to be found anew. */
@@ -388,22 +395,6 @@ pur_network_sweep_late (PurNetwork *self, guint down_to)
 void
 pur_network_pass_backward (PurNetwork *self)
 {
-  self->late_from = 0;
-  self->results.late_stale = FALSE;
-  for (guint i = 1; i < self->projects->len; i++)
-    pur_network_project (self, i)->late_start = G_MAXINT32;
-
-  for (guint i = self->n_nodes; i-- > 0;)
-    {
-      guint32 node = self->nodes[i];
-
-      pur_network_visit_backward (self, node);
-      if (!self->dates[node / 2].summary && !pur_network_task (self, node / 2)->off)
-        {
-          PurProjectNode *project =
-            pur_network_project (self, pur_network_task (self, node / 2)->project);
-
-          project->late_start = MIN (project->late_start, self->dates[node / 2].late_start);
-        }
-    }
+  pur_network_lose_late (self, self->n_nodes);
+  pur_network_sweep_late (self, 0);
 }

@@ -22,7 +22,8 @@ typedef struct
 typedef struct
 {
   gint32 before; /* working seconds from the window's start to this midnight */
-  guint32 pattern;
+  guint16 pattern;
+  guint16 next;  /* how many days on the next one with work is */
 } PurDayEntry;
 
 struct _PurWorkTime
@@ -69,67 +70,87 @@ pur_point_clamp (const PurWorkTime *self, gint64 point)
   return (gint32) CLAMP (point, 0, (gint64) self->limit);
 }
 
+/* Both without a branch for the days that nearly all are, of at most two intervals: what is asked for
+ * follows no order that a processor could learn. */
+static inline gint32
+pur_pattern_count (const PurDayPattern *self, guint i, gint32 second)
+{
+  gint32 work = MAX (second, self->from[i]) - self->from[i];
+
+  return MIN (work, self->to[i] - self->from[i]);
+}
+
+static inline gint32
+pur_pattern_to_work (const PurDayPattern *self, gint32 second)
+{
+  gint32 work = pur_pattern_count (self, 0, second) + pur_pattern_count (self, 1, second);
+
+  for (guint i = 2; G_UNLIKELY (i < self->n); i++)
+    work += pur_pattern_count (self, i, second);
+
+  return work;
+}
+
+/* @work below the day's total. */
+static inline gint32
+pur_pattern_from_work (const PurDayPattern *self, gint32 work)
+{
+  gint32 second = self->from[0] + work;
+
+  second += (self->from[1] - self->to[0]) & -(second >= self->to[0]);
+  for (guint i = 2; G_UNLIKELY (i < self->n); i++)
+    second += (self->from[i] - self->to[i - 1]) & -(second >= self->to[i - 1]);
+
+  return second;
+}
+
 /* Working seconds from the window's start to @point. */
 static inline gint32
 pur_point_to_work (const PurWorkTime *self, gint32 point)
 {
   guint32 day = (guint32) point / PUR_SECONDS_PER_DAY;
-  const PurDayPattern *pattern;
-  gint32 second, work;
 
   if (G_UNLIKELY (day >= (guint32) self->n_days))
     return point < 0 ? 0 : self->total;
 
-  second = point - (gint32) day * PUR_SECONDS_PER_DAY;
-  pattern = &self->patterns[self->days[day].pattern];
-  work = self->days[day].before;
-  for (guint i = 0; i < pattern->n; i++)
-    {
-      if (second <= pattern->from[i])
-        break;
-      work += MIN (second, pattern->to[i]) - pattern->from[i];
-    }
+  return self->days[day].before
+         + pur_pattern_to_work (&self->patterns[self->days[day].pattern],
+                                point - (gint32) day * PUR_SECONDS_PER_DAY);
+}
 
-  return work;
+/* The same for a working second of the window. */
+static inline gint32
+pur_point_find (const PurWorkTime *self, gint32 work)
+{
+  const PurDayEntry *day = &self->days[self->buckets[work >> PUR_BUCKET_SHIFT]];
+
+  /* A bucket is shorter than a day's work mostly is: at most one day on, and no branch for it. */
+  day += day->next & -(guint32) (day[1].before <= work);
+  while (G_UNLIKELY (day[1].before <= work))
+    day += day->next;
+
+  return (gint32) (day - self->days) * PUR_SECONDS_PER_DAY
+         + pur_pattern_from_work (&self->patterns[day->pattern], work - day->before);
 }
 
 /* The instant at which working second @work begins. */
 static inline gint32
 pur_point_from_work (const PurWorkTime *self, gint64 work)
 {
-  const PurDayPattern *pattern;
-  gint32 day, left;
-  guint i = 0;
+  if (G_UNLIKELY ((guint64) work >= (guint64) self->total))
+    return work < 0 ? 0 : self->limit;
 
-  if (G_UNLIKELY (work < 0))
-    return 0;
-  if (G_UNLIKELY (work >= self->total))
-    return self->limit;
-
-  for (day = self->buckets[work >> PUR_BUCKET_SHIFT]; self->days[day + 1].before <= work; day++)
-    ;
-
-  left = (gint32) work - self->days[day].before;
-  pattern = &self->patterns[self->days[day].pattern];
-  while (left >= pattern->to[i] - pattern->from[i])
-    {
-      left -= pattern->to[i] - pattern->from[i];
-      i++;
-    }
-
-  return day * PUR_SECONDS_PER_DAY + pattern->from[i] + left;
+  return pur_point_find (self, (gint32) work);
 }
 
 /* The instant at which @work seconds are done. */
 static inline gint32
 pur_point_from_work_end (const PurWorkTime *self, gint64 work)
 {
-  if (G_UNLIKELY (work <= 0))
-    return 0;
-  if (G_UNLIKELY (work > self->total))
-    return self->limit;
+  if (G_UNLIKELY ((guint64) (work - 1) >= (guint64) self->total))
+    return work <= 0 ? 0 : self->limit;
 
-  return pur_point_from_work (self, work - 1) + 1;
+  return pur_point_find (self, (gint32) work - 1) + 1;
 }
 
 static inline gint32

@@ -217,7 +217,13 @@ index_days (PurWorkTime *self, GArray *patterns)
       self->days[i].before = before;
       before += self->patterns[self->days[i].pattern].total;
     }
-  self->days[self->n_days] = (PurDayEntry) { before, 0 };
+  self->days[self->n_days] = (PurDayEntry) { .before = before };
+  for (gint32 i = self->n_days, next = i; i-- > 0;)
+    {
+      self->days[i].next = (guint16) (next - i);
+      if (self->patterns[self->days[i].pattern].total > 0)
+        next = i;
+    }
   self->total = before;
   for (int i = 0; i < 7; i++)
     self->week_work += self->patterns[self->week[i]].total;
@@ -278,7 +284,7 @@ pur_work_time_compile (const PurCalendarSource *const *chain, gsize n_chain, gin
             }
           last_pattern = intern_pattern (patterns, &pattern);
         }
-      self->days[i].pattern = last_pattern;
+      self->days[i].pattern = (guint16) last_pattern;
     }
   for (int i = 0; i < 7; i++)
     {
@@ -366,7 +372,7 @@ pur_work_time_combine (const PurWorkTime *a, const PurWorkTime *b, gboolean both
       if (i < 0)
         self->week[i + 7] = *pair;
       else
-        self->days[i].pattern = *pair;
+        self->days[i].pattern = (guint16) *pair;
     }
   index_days (self, patterns);
 
@@ -439,18 +445,13 @@ time_to_work (const PurWorkTime *self, PurTime time)
   else
     work = self->total + sum_days (self, first + self->n_days, day - first - self->n_days);
 
-  for (guint i = 0; i < pattern->n && second > pattern->from[i]; i++)
-    work += MIN (second, pattern->to[i]) - pattern->from[i];
-
-  return work;
+  return work + pur_pattern_to_work (pattern, (gint32) second);
 }
 
 static PurTime
 time_from_work (const PurWorkTime *self, gint64 work)
 {
   gint64 day = self->origin / PUR_SECONDS_PER_DAY;
-  const PurDayPattern *pattern;
-  guint i = 0;
 
   if (work >= 0 && work < self->total)
     return pur_time (self->origin + pur_point_from_work (self, work));
@@ -473,14 +474,8 @@ time_from_work (const PurWorkTime *self, gint64 work)
   while (work >= get_pattern (self, day)->total)
     work -= get_pattern (self, day++)->total;
 
-  pattern = get_pattern (self, day);
-  while (work >= pattern->to[i] - pattern->from[i])
-    {
-      work -= pattern->to[i] - pattern->from[i];
-      i++;
-    }
-
-  return pur_time (day * PUR_SECONDS_PER_DAY + pattern->from[i] + work);
+  return pur_time (day * PUR_SECONDS_PER_DAY
+                   + pur_pattern_from_work (get_pattern (self, day), (gint32) work));
 }
 
 PurTime

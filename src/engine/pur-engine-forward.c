@@ -61,41 +61,59 @@ claim_finish (const PurNetwork *self,
               PurWhy why,
               guint32 index)
 {
-  gint32 start = task->summary || task->duration == 0 ? finish
-                                                      : pur_plan_find_start (self, task, finish);
+  gint32 start = pur_plan_find_start (self, task, finish);
 
-  /* Of two that ask for one start, the later finish: whichever link comes first. */
   if (start > claim->start || (start == claim->start && finish > claim->finish))
     *claim = (Claim) { start, finish, why, index };
 }
 
-/* What a task's own links ask; a summary hands only asked starts to what is inside. */
-static inline Claim
+/* Orders what is asked for: of two that ask for one start, the later finish, whichever comes first. */
+static inline gint64
+get_key (gint32 start, gint32 finish)
+{
+  return (gint64) start * ((gint64) 1 << 32) + ((gint64) finish - PUR_NETWORK_NO_POINT);
+}
+
+/* What a task's own links ask; a summary hands only asked starts to what is inside.  Which of several
+ * links decides nobody can foretell: that is told without a branch. */
+G_ALWAYS_INLINE static inline Claim
 claim_links (const PurNetwork *self, const PurTaskNode *task, gboolean early)
 {
-  Claim claim = no_claim;
+  gint64 best_key = get_key (PUR_NETWORK_NO_POINT, PUR_NETWORK_NO_POINT);
+  const PurLinkNode *best = NULL;
 
   PUR_FOREACH_PRED (self, task, end)
     {
       const PurTaskDates *pred = &self->dates[end->predecessor];
-      gboolean from_start = end->type == PUR_NETWORK_SS || end->type == PUR_NETWORK_SF;
-      gint32 point;
+      gint32 from_start = early ? pred->early_start : pred->start;
+      gint32 from_finish = early ? pred->early_finish : pred->finish;
+      gint32 start;
+      gint64 key;
 
-      if (!pred->plain && pur_network_task (self, end->predecessor)->off)
+      if (G_UNLIKELY (!pred->plain) && pur_network_task (self, end->predecessor)->off)
         continue;
 
-      if (from_start)
-        point = early ? pred->early_start : pred->start;
-      else
-        point = early ? pred->early_finish : pred->finish;
-      point = pur_network_apply_lag (self, end, point, FALSE);
-      if (end->type == PUR_NETWORK_FS || end->type == PUR_NETWORK_SS)
-        claim_start (&claim, point, PUR_WHY_PREDECESSOR, end->link);
-      else if (!task->summary)
-        claim_finish (self, task, &claim, point, PUR_WHY_PREDECESSOR, end->link);
+      start = end->type & 1 ? from_start : from_finish;
+      start = pur_network_apply_lag (self, end, start, FALSE);
+      key = get_key (start, PUR_NETWORK_NO_POINT);
+      if (G_UNLIKELY (end->type >= PUR_NETWORK_FF))
+        {
+          if (task->summary)
+            continue;
+          key = get_key (pur_plan_find_start (self, task, start), start);
+        }
+      best = key > best_key ? end : best;
+      best_key = MAX (key, best_key);
     }
+  if (best == NULL)
+    return no_claim;
 
-  return claim;
+  return (Claim) {
+    .start = (gint32) (best_key >> 32),
+    .finish = (gint32) ((best_key & G_MAXUINT32) + PUR_NETWORK_NO_POINT),
+    .why = PUR_WHY_PREDECESSOR,
+    .index = best->link,
+  };
 }
 
 static void
@@ -313,9 +331,10 @@ place_plain (const PurNetwork *self, const PurTaskNode *task, PurTaskDates *date
       work = pur_point_to_work (time, claim.start);
       dates->start = pur_point_from_work (time, work);
       dates->finish = pur_point_from_work_end (time, (gint64) work + task->duration);
-      if (dates->start != claim.start)
+      if (G_UNLIKELY (task->time != task->lag_time || claim.why == PUR_WHY_PROJECT_START)
+          && dates->start != claim.start)
         blame_calendar (self, task, dates, claim.start);
-      if (claim.finish != PUR_NETWORK_NO_POINT
+      if (G_UNLIKELY (claim.finish != PUR_NETWORK_NO_POINT)
           && pur_point_to_work (time, claim.finish) == work + task->duration)
         dates->finish = claim.finish;
     }
@@ -427,6 +446,9 @@ get_done (const PurNetwork *self, const PurTaskNode *task)
 static void
 roll_up (const PurNetwork *self, const PurTaskNode *task, PurGate *gate)
 {
+  gint32 start = G_MAXINT32, finish = G_MININT32;
+  gint32 early_start = G_MAXINT32, early_finish = G_MININT32;
+
   gate->any = FALSE;
   gate->actual_start = PUR_NETWORK_NO_POINT;
   gate->done = gate->whole = 0;
@@ -438,18 +460,18 @@ roll_up (const PurNetwork *self, const PurTaskNode *task, PurGate *gate)
 
       if (child->off)
         continue;
-      if (!gate->any)
-        {
-          gate->start = gate->early_start = G_MAXINT32;
-          gate->finish = gate->early_finish = G_MININT32;
-          gate->any = TRUE;
-        }
-      if (dates->start < gate->start)
+      gate->any = TRUE;
+      if (dates->start < start)
         gate->first_task = i;
-      gate->start = MIN (gate->start, dates->start);
-      gate->finish = MAX (gate->finish, dates->finish);
-      gate->early_start = MIN (gate->early_start, dates->early_start);
-      gate->early_finish = MAX (gate->early_finish, dates->early_finish);
+      start = MIN (start, dates->start);
+      finish = MAX (finish, dates->finish);
+      early_start = MIN (early_start, dates->early_start);
+      early_finish = MAX (early_finish, dates->early_finish);
+      if (dates->plain)
+        {
+          gate->whole += child->duration;
+          continue;
+        }
       if (dates->actual_start != PUR_NETWORK_NO_POINT
           && (gate->actual_start == PUR_NETWORK_NO_POINT
               || dates->actual_start < gate->actual_start))
@@ -457,6 +479,10 @@ roll_up (const PurNetwork *self, const PurTaskNode *task, PurGate *gate)
       gate->done += child->summary ? pur_network_gate (self, child)->done : get_done (self, child);
       gate->whole += child->summary ? pur_network_gate (self, child)->whole : child->duration;
     }
+  gate->start = start;
+  gate->finish = finish;
+  gate->early_start = early_start;
+  gate->early_finish = early_finish;
 }
 
 static void
@@ -497,7 +523,7 @@ visit_leaf (PurNetwork *self, guint32 index)
           dates->percent_complete = (guint8) CLAMP (lround (extra->percent_complete), 0, 100);
         }
     }
-  self->strayed |= dates->start <= 0 || dates->finish >= self->limit;
+  self->strayed |= (dates->start <= 0) | (dates->finish >= self->limit);
 }
 
 static void

@@ -104,6 +104,22 @@ places_late (const PurNetwork *self)
   return self->n_alap > 0;
 }
 
+/* Where a project that goes by its finish begins. */
+static void
+find_late_starts (PurNetwork *self)
+{
+  for (guint i = 1; i < self->projects->len; i++)
+    pur_network_project (self, i)->late_start = G_MAXINT32;
+  for (guint i = 1; i < self->tasks->len; i++)
+    {
+      const PurTaskNode *task = pur_network_task (self, i);
+      PurProjectNode *project = pur_network_project (self, task->project);
+
+      if (task->exists && !task->summary && !task->off)
+        project->late_start = MIN (project->late_start, self->dates[i].late_start);
+    }
+}
+
 static void
 pass (PurNetwork *self)
 {
@@ -112,6 +128,7 @@ pass (PurNetwork *self)
   pur_network_pass_backward (self);
   if (places_late (self))
     {
+      find_late_starts (self);
       self->late_known = TRUE;
       pur_network_pass_forward (self);
       pur_network_pass_backward (self);

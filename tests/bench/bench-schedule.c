@@ -294,6 +294,8 @@ prove_edits (void)
           return 1;
         }
       undone += i % 3 == 0;
+      if ((i + 1) % 10000 == 0)
+        g_printerr ("%d of %d edits are equal\n", i + 1, n_edits);
     }
   g_clear_pointer (&plan, random_plan_free);
   g_print ("edits_equal %d\nundone_equal %d\n", n_edits, undone);
