@@ -196,23 +196,38 @@ pur_canvas_snapshot (GtkWidget   *widget,
   int n_columns = (visible.x + visible.width - 1) / width - visible.x / width + 1;
   GdkRGBA ground = pur_canvas_rgba (priv->theme, PUR_ROLE_GROUND, 1);
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, visible.width, visible.height);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *inner;
 
   if (visible.width <= 0 || visible.height <= 0)
     return;
 
-  gtk_snapshot_append_color (snapshot, &ground, &area);
-  gtk_snapshot_push_clip (snapshot, &area);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-visible.x, -visible.y));
+  inner = gtk_snapshot_new ();
+  gtk_snapshot_push_clip (inner, &area);
+  gtk_snapshot_append_color (inner, &ground, &area);
+  gtk_snapshot_translate (inner, &GRAPHENE_POINT_INIT (-visible.x, -visible.y));
 
   priv->frame++;
   if (priv->gap >= 0)
-    snapshot_around_gap (self, snapshot, &visible);
+    snapshot_around_gap (self, inner, &visible);
   else
-    snapshot_plane (self, snapshot, &visible);
+    snapshot_plane (self, inner, &visible);
   if (priv->drag == PUR_DRAG_BAND)
-    pur_canvas_snapshot_band (self, snapshot);
+    pur_canvas_snapshot_band (self, inner);
 
-  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_pop (inner);
+
+  /* GTK folds a clip or a container into the one around it where it is alone there.  When the bar of the
+   * scrolled window comes or goes, the two trees then have no node in common and all is drawn again; this
+   * node is never folded. */
+  node = gtk_snapshot_free_to_node (inner);
+  if (node != NULL)
+    {
+      GskRenderNode *kept = gsk_debug_node_new (node, g_strdup ("canvas"));
+
+      gtk_snapshot_append_node (snapshot, kept);
+      gsk_render_node_unref (kept);
+    }
   trim_tiles (self, n_bands * n_columns);
   if (priv->ahead_due == 0)
     priv->ahead_due = g_idle_add_full (G_PRIORITY_LOW, paint_ahead_cb, self, NULL);
@@ -224,6 +239,7 @@ pur_canvas_drop_tiles (PurCanvas *self)
   g_return_if_fail (PUR_IS_CANVAS (self));
 
   g_hash_table_remove_all (pur_canvas_get_private (self)->tiles);
+  pur_canvas_get_private (self)->epoch++;
   pur_canvas_update_proxies (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -264,6 +280,14 @@ pur_canvas_drop_rows (PurCanvas *self,
 
   pur_canvas_update_proxies (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint
+pur_canvas_get_epoch (PurCanvas *self)
+{
+  g_return_val_if_fail (PUR_IS_CANVAS (self), 0);
+
+  return pur_canvas_get_private (self)->epoch;
 }
 
 guint

@@ -96,6 +96,7 @@ void         pur_canvas_show          (PurCanvas *self, guint row, double x, dou
 void         pur_canvas_drop_tiles    (PurCanvas *self);
 /* What tiles show may be out of date: those that are seen again are painted anew if their hash differs. */
 void         pur_canvas_check_tiles   (PurCanvas *self);
+guint        pur_canvas_get_epoch     (PurCanvas *self); /* rises when tiles drawn before may be wrong */
 void         pur_canvas_drop_rows     (PurCanvas *self, guint first, guint n);
 guint        pur_canvas_get_n_tiles   (PurCanvas *self); /* kept at present */
 

@@ -90,6 +90,7 @@ pur_chart_view_chain_clear (PurChartView *self)
     return;
 
   g_clear_pointer (&self->chain, g_hash_table_unref);
+  g_clear_pointer (&self->chain_node, gsk_render_node_unref);
   if (self->body != NULL)
     gtk_widget_queue_draw (self->body);
 }
@@ -102,20 +103,18 @@ is_in_chain (gpointer    data,
   return g_hash_table_contains (data, &id);
 }
 
-void
-pur_chart_view_chain_snapshot (PurChartView       *self,
-                               GtkSnapshot        *snapshot,
-                               const GdkRectangle *visible)
+/* The lit part of what is seen, over a ground that lets the rest shine through. */
+static GskRenderNode *
+draw (PurChartView       *self,
+      PurGantt           *gantt,
+      const GdkRectangle *visible)
 {
-  PurGantt *gantt = pur_chart_view_fresh_gantt (self);
   PurGanttView view = pur_chart_view_make_view (self);
   int height = pur_canvas_get_row_height (PUR_CANVAS (self->body));
   GdkRGBA ground = pur_canvas_rgba (pur_canvas_get_theme (PUR_CANVAS (self->body)), PUR_ROLE_GROUND, BACK);
   PurGanttRange range = { visible->y / height, visible->height / height + 2, visible->x, visible->width };
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (PurScene) scene = NULL;
-
-  if (self->chain == NULL || gantt == NULL)
-    return;
 
   gtk_snapshot_append_color (snapshot, &ground,
                              &GRAPHENE_RECT_INIT (visible->x, visible->y, visible->width, visible->height));
@@ -123,4 +122,27 @@ pur_chart_view_chain_snapshot (PurChartView       *self,
   scene = pur_gantt_scene_build (gantt, &view, pur_canvas_get_text (PUR_CANVAS (self->body)), &range);
   pur_scene_filter (scene, is_in_chain, self->chain);
   pur_chart_view_snapshot_scene (self, snapshot, scene);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* The same node as long as the same is seen: the pointer moves on over a lit chain for nothing. */
+void
+pur_chart_view_chain_snapshot (PurChartView       *self,
+                               GtkSnapshot        *snapshot,
+                               const GdkRectangle *visible)
+{
+  PurGantt *gantt = pur_chart_view_fresh_gantt (self);
+  guint epoch = pur_canvas_get_epoch (PUR_CANVAS (self->body));
+
+  if (self->chain == NULL || gantt == NULL)
+    return;
+
+  if (self->chain_node == NULL || epoch != self->chain_epoch || !gdk_rectangle_equal (visible, &self->chain_seen))
+    {
+      g_clear_pointer (&self->chain_node, gsk_render_node_unref);
+      self->chain_node = draw (self, gantt, visible);
+      self->chain_seen = *visible;
+      self->chain_epoch = epoch;
+    }
+  gtk_snapshot_append_node (snapshot, self->chain_node);
 }

@@ -86,6 +86,9 @@ struct _PurChartView
 
   GHashTable *chain;   /* ids of tasks and links, while it is lit */
   guint chain_due;
+  GskRenderNode *chain_node; /* as it was drawn for chain_seen, content coordinates */
+  GdkRectangle chain_seen;
+  guint chain_epoch; /* of the body's tiles */
 };
 
 PurGanttView  pur_chart_view_make_view     (PurChartView *self);
