@@ -91,6 +91,12 @@ add_cb (PurQuickAddDialog *self)
   if (!is_whole (what))
     return;
   id = pur_cmd_quick_add (workspace, what, &error);
+  if (g_error_matches (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_WAITING))
+    {
+      gtk_popover_popdown (GTK_POPOVER (self));
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+      return;
+    }
   if (id == PUR_ID_NONE)
     {
       /* What was typed stays, to be mended or tried again. */

@@ -46,6 +46,8 @@ struct _PurWindow
   GtkWidget *redo_button;
   GtkWidget *notice;
   GtkWidget *notice_text;
+  GtkWidget *waiting_buttons;
+  GtkWidget *copy_button;
   GtkWidget *add_button;
   GtkWidget *add_content;
   GtkWidget *page_stack;
@@ -81,6 +83,13 @@ struct _PurWindow
 void pur_window_take_document   (PurWindow *self, PurDocument *document);
 void pur_window_close_document  (PurWindow *self);
 void pur_window_update_actions  (PurWindow *self);
+
+/* The bar that says what is wrong with the file, and the edits that wait for it. */
+void pur_window_set_up_notice   (PurWindow *self); /* of a new document */
+void pur_window_update_notice   (PurWindow *self);
+void pur_window_try_again       (PurWindow *self);
+void pur_window_give_up         (PurWindow *self);
+gboolean pur_window_ask_unfinished (PurWindow *self); /* TRUE: the window stays, and asks */
 
 /* The pages of the document. */
 void pur_window_open_pages      (PurWindow *self);

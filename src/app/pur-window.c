@@ -23,7 +23,8 @@ pur_window_update_actions (PurWindow *self)
   g_autofree char *undo_tip = undo != NULL ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
   g_autofree char *redo_tip = redo != NULL ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", writable && undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 writable && (undo != NULL || pur_document_get_waiting (self->document) != NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.holidays", writable);
@@ -46,6 +47,12 @@ run_history (PurWindow *self, gboolean redo)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
+  /* What is not made yet is not made at all then. */
+  if (!redo && pur_document_get_waiting (self->document) != NULL)
+    {
+      pur_document_give_up (self->document, FALSE);
+      return;
+    }
   done = redo ? pur_history_redo (self->history, &error) : pur_history_undo (self->history, &error);
   if (!done)
     {
@@ -88,6 +95,8 @@ static const struct
   { "win.restore", pur_window_ask_restore },
   { "win.preferences", pur_window_ask_preferences },
   { "win.person", pur_window_ask_person },
+  { "win.try-again", pur_window_try_again },
+  { "win.give-up", pur_window_give_up },
 };
 
 static void
@@ -223,19 +232,6 @@ workspace_changed_cb (PurWindow *self, PurChange *change)
   tell_person (self);
 }
 
-static void
-notice_changed_cb (PurWindow *self)
-{
-  const char *notice = pur_document_get_notice (self->document);
-
-  if (pur_document_is_waiting (self->document))
-    notice = _("Another program is writing to this file. The edit was not made; try again in a moment.");
-  if (notice != NULL)
-    gtk_label_set_text (GTK_LABEL (self->notice_text), notice);
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->notice), notice != NULL);
-  pur_window_update_actions (self);
-}
-
 /* Parent overrides */
 
 static gboolean
@@ -243,6 +239,8 @@ pur_window_close_request (GtkWindow *window)
 {
   PurWindow *self = PUR_WINDOW (window);
 
+  if (pur_window_ask_unfinished (self))
+    return TRUE;
   pur_window_save_state (self);
   pur_window_close_document (self);
 
@@ -310,6 +308,8 @@ pur_window_class_init (PurWindowClass *klass)
   CHILD (redo_button);
   CHILD (notice);
   CHILD (notice_text);
+  CHILD (waiting_buttons);
+  CHILD (copy_button);
   CHILD (add_button);
   CHILD (add_content);
   CHILD (page_stack);
@@ -371,7 +371,7 @@ pur_window_take_document (PurWindow *self, PurDocument *document)
   self->history = pur_history_new (workspace);
   person_set_cb (self);
   g_signal_connect_object (self->history, "notify", G_CALLBACK (pur_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify", G_CALLBACK (notice_changed_cb), self, G_CONNECT_SWAPPED);
+  pur_window_set_up_notice (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   pur_document_watch (document);
 
@@ -379,7 +379,7 @@ pur_window_take_document (PurWindow *self, PurDocument *document)
   adw_leaflet_set_visible_child (ADW_LEAFLET (self->leaflet),
                                  adw_leaflet_page_get_child (ADW_LEAFLET_PAGE (self->content_page)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "workspace");
-  notice_changed_cb (self);
+  pur_window_update_notice (self);
   if (self->page != NULL)
     pur_page_focus (self->page);
   pur_window_show_wanted (self);
@@ -388,8 +388,12 @@ pur_window_take_document (PurWindow *self, PurDocument *document)
 void
 pur_window_show_error (PurWindow *self, const char *heading, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+  GtkWidget *dialog;
 
+  /* The bar speaks of an edit that waits. */
+  if (g_error_matches (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_WAITING))
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

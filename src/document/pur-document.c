@@ -30,6 +30,7 @@ struct _PurDocument
   gboolean replaced;
   gboolean patient;
   gboolean waiting;
+  GQueue kept;             /* PurChange: edits that wait for the file */
   guint probe;             /* source that waits for a busy file to become free */
   guint poll;
   GFileMonitor *monitors[2];
@@ -47,6 +48,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  WAITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void pur_document_committer_init (PurCommitterInterface *iface);
 
@@ -87,6 +96,29 @@ note_failure (PurDocument *self, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
+/* The edits in line, the oldest first, until one finds the file busy again. */
+static gboolean
+make_kept (PurDocument *self)
+{
+  PurChange *change;
+
+  while ((change = g_queue_peek_head (&self->kept)) != NULL)
+    {
+      g_autofree char *label = NULL;
+      g_autoptr (GError) failure = NULL;
+
+      if (self->store != NULL && !pur_store_commit (self->store, change, &failure) &&
+          g_error_matches (failure, PUR_STORE_ERROR, PUR_STORE_ERROR_BUSY))
+        return FALSE;
+      if (failure != NULL)
+        note_failure (self, failure);
+      label = pur_change_dup_label (change);
+      pur_change_unref (g_queue_pop_head (&self->kept));
+      g_signal_emit (self, signals[WAITED], 0, label, failure != NULL ? failure->message : NULL);
+    }
+  return TRUE;
+}
+
 static gboolean
 file_probed_cb (gpointer data)
 {
@@ -94,16 +126,35 @@ file_probed_cb (gpointer data)
 
   if (self->store != NULL && !pur_store_is_read_only (self->store) && !pur_store_is_free (self->store))
     return G_SOURCE_CONTINUE;
+  if (!make_kept (self))
+    return G_SOURCE_CONTINUE;
   self->probe = 0;
   set_waiting (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
+/* Whoever comes later makes it; only where a main loop runs, and somebody is told. */
+static gboolean
+keep (PurDocument *self, PurChange *change, GError **error)
+{
+  g_queue_push_tail (&self->kept, pur_change_ref (change));
+  if (self->probe == 0)
+    self->probe = g_timeout_add (PROBE_MILLISECONDS, file_probed_cb, self);
+  set_waiting (self, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
+  g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_WAITING,
+                       _("Another program is writing to this file. The edit is made as soon as it is done."));
+  return FALSE;
+}
+
 static gboolean
 commit_patiently (PurDocument *self, PurChange *change, GError **error)
 {
+  gboolean keeps = self->poll != 0;
   gint64 end = g_get_monotonic_time () + (self->patient ? PATIENCE_SECONDS * G_USEC_PER_SEC : 0);
 
+  if (!make_kept (self))
+    return keep (self, change, error);
   for (;;)
     {
       g_autoptr (GError) failure = NULL;
@@ -116,6 +167,8 @@ commit_patiently (PurDocument *self, PurChange *change, GError **error)
 
       if (g_error_matches (failure, PUR_STORE_ERROR, PUR_STORE_ERROR_BUSY))
         {
+          if (keeps)
+            return keep (self, change, error);
           set_waiting (self, TRUE);
           if (g_get_monotonic_time () < end)
             continue;
@@ -166,6 +219,7 @@ stop_watching (PurDocument *self)
   g_clear_handle_id (&self->poll, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++)
     g_clear_object (&self->monitors[i]);
+  g_queue_clear_full (&self->kept, (GDestroyNotify) pur_change_unref);
 }
 
 /* PurCommitter */
@@ -256,6 +310,9 @@ pur_document_class_init (PurDocumentClass *class)
   object_class->get_property = pur_document_get_property;
   object_class->dispose = pur_document_dispose;
   object_class->finalize = pur_document_finalize;
+
+  signals[WAITED] = g_signal_new ("waited", PUR_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_STRING, G_TYPE_STRING);
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, PUR_TYPE_WORKSPACE, flags);
   properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
@@ -405,6 +462,44 @@ pur_document_is_waiting (PurDocument *self)
   g_return_val_if_fail (PUR_IS_DOCUMENT (self), FALSE);
 
   return self->waiting;
+}
+
+const GList *
+pur_document_get_waiting (PurDocument *self)
+{
+  g_return_val_if_fail (PUR_IS_DOCUMENT (self), NULL);
+
+  return self->kept.head;
+}
+
+gboolean
+pur_document_try_again (PurDocument *self)
+{
+  g_return_val_if_fail (PUR_IS_DOCUMENT (self), FALSE);
+
+  if (!make_kept (self))
+    return FALSE;
+  g_clear_handle_id (&self->probe, g_source_remove);
+  set_waiting (self, FALSE);
+  return TRUE;
+}
+
+void
+pur_document_give_up (PurDocument *self, gboolean all)
+{
+  g_return_if_fail (PUR_IS_DOCUMENT (self));
+
+  while (self->kept.length > 0)
+    {
+      pur_change_unref (g_queue_pop_tail (&self->kept));
+      g_signal_emit (self, signals[WAITED], 0, NULL, NULL);
+      if (!all)
+        break;
+    }
+  if (self->kept.length > 0)
+    return;
+  g_clear_handle_id (&self->probe, g_source_remove);
+  set_waiting (self, FALSE);
 }
 
 const char *

@@ -10,6 +10,13 @@
  * Properties: workspace, path, read-only; and, notified when they change,
  *   waiting  another program holds the file: an edit was refused with PUR_STORE_ERROR_BUSY; it becomes
  *            FALSE when the file is free again (a main loop must run)
+ *
+ * A document that is watched keeps such an edit, in its place in line, and makes it once the file is free: it
+ * was refused with PUR_MODEL_ERROR_WAITING then.
+ *
+ * Signal: waited (const char *label, const char *failure)
+ *   an edit that was kept was made, or (@failure not NULL) refused in the end, or given up (both NULL)
+ *
  *   notice   what a person should know of the file: why it is read-only, that it was replaced */
 
 #pragma once
@@ -43,6 +50,13 @@ PurWorkspace *pur_document_get_workspace (PurDocument *self);
 const char   *pur_document_get_path      (PurDocument *self); /* NULL in memory */
 gboolean      pur_document_is_read_only  (PurDocument *self);
 gboolean      pur_document_is_waiting    (PurDocument *self);
+
+/* The edits that wait, of PurChange, oldest first; NULL for none. */
+const GList  *pur_document_get_waiting   (PurDocument *self);
+/* Makes them now; FALSE if the file is still not free. */
+gboolean      pur_document_try_again     (PurDocument *self);
+/* Forgets the newest, or all. */
+void          pur_document_give_up       (PurDocument *self, gboolean all);
 const char   *pur_document_get_notice    (PurDocument *self); /* translated, or NULL */
 
 /* Who edits: by default, and with NULL, the account's real name. */

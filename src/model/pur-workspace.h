@@ -26,6 +26,7 @@ typedef enum
   PUR_MODEL_ERROR_CONFLICT,  /* a later step stands in the way of an undo */
   PUR_MODEL_ERROR_READ_ONLY,
   PUR_MODEL_ERROR_SCHEDULE,  /* the plan cannot be scheduled */
+  PUR_MODEL_ERROR_WAITING,   /* not made yet: it is kept, and made once the file is free */
 } PurModelError;
 
 #define PUR_MODEL_ERROR (pur_model_error_quark ())

@@ -143,7 +143,18 @@ pur_page_fail (PurPage *self, const GError *error)
 {
   g_return_if_fail (PUR_IS_PAGE (self) && error != NULL);
 
-  g_signal_emit (self, signals[FAILED], 0, error->message);
+  /* Of an edit that waits, the window speaks itself. */
+  if (!g_error_matches (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_WAITING))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+gboolean
+pur_page_answer_edit (PurTableView *table, const GError *error)
+{
+  if (g_error_matches (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_WAITING))
+    return TRUE;
+  pur_table_view_set_edit_error (table, error->message);
+  return FALSE;
 }
 
 void

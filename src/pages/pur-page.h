@@ -116,6 +116,10 @@ int                pur_page_find_paper_format (const char *path);
 /* For the pages themselves: the signals. */
 void               pur_page_tell         (PurPage *self, const char *text, gboolean undo);
 void               pur_page_fail         (PurPage *self, const GError *error);
+
+/* What a handler of a table's edit gives back when the edit failed: an edit that waits for the file closes
+ * its entry, any other keeps it open with the reason. */
+gboolean           pur_page_answer_edit  (PurTableView *table, const GError *error);
 void               pur_page_show_record  (PurPage *self, PurRecord *record);
 void               pur_page_show_rows    (PurPage *self, const char *page, const char *filter,
                                           const char *words);

@@ -179,8 +179,7 @@ cell_edited_cb (PurPlanPage *self, PurRecord *record, gpointer field, const char
 
   if (pur_cmd_record_set_text (self->workspace, field, pur_record_get_id (record), text, FALSE, &error))
     return TRUE;
-  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
-  return FALSE;
+  return pur_page_answer_edit (PUR_TABLE_VIEW (self->table), error);
 }
 
 static gboolean
@@ -193,8 +192,7 @@ reference_added_cb (PurPlanPage *self, PurRecord *record, gpointer field, const 
       pur_page_tell (PUR_PAGE (self), _("Added to the people, and to this task"), TRUE);
       return TRUE;
     }
-  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
-  return FALSE;
+  return pur_page_answer_edit (PUR_TABLE_VIEW (self->table), error);
 }
 
 static gboolean
@@ -215,8 +213,7 @@ row_added_cb (PurPlanPage *self, const char *text)
       uncover (self, PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, id)));
       return TRUE;
     }
-  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
-  return FALSE;
+  return pur_page_answer_edit (PUR_TABLE_VIEW (self->table), error);
 }
 
 static gboolean
@@ -229,10 +226,7 @@ row_inserted_cb (PurPlanPage *self, PurRecord *at, gboolean before, const char *
   PurId id = pur_cmd_task_add (self->workspace, place, text, &error);
 
   if (id == PUR_ID_NONE)
-    {
-      pur_table_view_set_edit_error (table, error->message);
-      return FALSE;
-    }
+    return pur_page_answer_edit (table, error);
   /* What was just made is not hidden by what was chosen before. */
   uncover (self, PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, id)));
   pur_table_view_set_cursor (table, id, PUR_FIELD (task, title));

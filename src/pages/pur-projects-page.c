@@ -161,8 +161,7 @@ cell_edited_cb (PurProjectsPage *self, PurRecord *record, gpointer field, const 
 
   if (pur_cmd_record_set_text (self->workspace, field, pur_record_get_id (record), text, FALSE, &error))
     return TRUE;
-  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
-  return FALSE;
+  return pur_page_answer_edit (PUR_TABLE_VIEW (self->table), error);
 }
 
 static void

@@ -122,8 +122,7 @@ cell_edited_cb (PurRisksPage *self, PurRecord *record, gpointer field, const cha
 
   if (pur_cmd_record_set_text (self->workspace, field, pur_record_get_id (record), text, FALSE, &error))
     return TRUE;
-  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
-  return FALSE;
+  return pur_page_answer_edit (PUR_TABLE_VIEW (self->table), error);
 }
 
 static gboolean
@@ -142,8 +141,7 @@ row_added_cb (PurRisksPage *self, const char *text)
     }
   if (pur_cmd_record_add (self->workspace, &pur_risk_kind, values, G_N_ELEMENTS (values), &error) != PUR_ID_NONE)
     return TRUE;
-  pur_table_view_set_edit_error (PUR_TABLE_VIEW (self->table), error->message);
-  return FALSE;
+  return pur_page_answer_edit (PUR_TABLE_VIEW (self->table), error);
 }
 
 static void

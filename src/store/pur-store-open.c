@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 /* How long SQLite itself waits for another writer. */
-#define BUSY_MILLISECONDS 100
 
 /* Where a database's first bytes say what it is. */
 #define HEADER_SIZE 100
@@ -153,7 +152,7 @@ configure (sqlite3 *db, GError **error)
 {
   int result;
 
-  sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
+  sqlite3_busy_timeout (db, PUR_STORE_BUSY_MILLISECONDS);
   sqlite3_extended_result_codes (db, TRUE);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

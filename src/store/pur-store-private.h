@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* How long an edit waits for another program. */
+#define PUR_STORE_BUSY_MILLISECONDS 100
+
 /* "PURS", where file (1) finds it. */
 #define PUR_STORE_APPLICATION_ID 0x50555253
 

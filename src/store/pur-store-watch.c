@@ -234,7 +234,10 @@ pur_store_is_free (PurStore *self)
 
   if (self->db == NULL || self->read_only)
     return FALSE;
+  /* Asked again and again, in the thread of the window: never waits. */
+  sqlite3_busy_timeout (self->db, 0);
   free = pur_store_run_kept (self, PUR_STORE_BEGIN_WRITE, NULL);
   pur_store_rollback (self);
+  sqlite3_busy_timeout (self->db, PUR_STORE_BUSY_MILLISECONDS);
   return free;
 }

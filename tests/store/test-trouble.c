@@ -264,6 +264,72 @@ test_hanging_writer (Fixture *fixture, gconstpointer data)
 }
 
 static void
+waited_cb (PurDocument *document, const char *label, const char *failure, gpointer data)
+{
+  guint *made = data;
+
+  g_assert_null (failure);
+  if (label != NULL)
+    (*made)++;
+}
+
+/* A document that is watched keeps what it cannot write: nothing is lost, and nothing comes out of line. */
+static void
+test_kept_edits (Fixture *fixture, gconstpointer data)
+{
+  PurWorkspace *workspace = pur_document_get_workspace (fixture->document);
+  g_autofree char *before = pur_workspace_dump (workspace);
+  g_autofree char *after = NULL;
+  pid_t child;
+  GError *error = NULL;
+  guint made = 0;
+
+  pur_document_watch (fixture->document);
+  g_signal_connect (fixture->document, "waited", G_CALLBACK (waited_cb), &made);
+  child = start_hanging (fixture->path, "BEGIN IMMEDIATE");
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const titles[] = { "First", "Second", "Third" };
+
+      g_assert_false (try_rename (fixture->document, fixture->task, titles[i], &error));
+      g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_WAITING);
+      g_clear_error (&error);
+    }
+  g_assert_cmpuint (g_list_length ((GList *) pur_document_get_waiting (fixture->document)), ==, 3);
+  after = pur_workspace_dump (workspace);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (pur_document_try_again (fixture->document));
+  pur_document_give_up (fixture->document, FALSE);
+  g_assert_cmpuint (made, ==, 0);
+
+  stop_hanging (child);
+  while (pur_document_is_waiting (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (made, ==, 2);
+  g_assert_null (pur_document_get_waiting (fixture->document));
+  g_assert_cmpstr (pur_record_get_title (pur_workspace_lookup (workspace, &pur_task_kind, fixture->task)), ==, "Second");
+  test_assert_same (fixture->document, fixture->path);
+
+  /* An edit that finds the file free before the others were made comes after them. */
+  child = start_hanging (fixture->path, "BEGIN IMMEDIATE");
+  g_assert_false (try_rename (fixture->document, fixture->task, "Fourth", NULL));
+  stop_hanging (child);
+  g_assert_true (try_rename (fixture->document, fixture->task, "Fifth", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (made, ==, 3);
+  g_assert_cmpstr (pur_record_get_title (pur_workspace_lookup (workspace, &pur_task_kind, fixture->task)), ==, "Fifth");
+
+  /* Given up, and closed while something waits. */
+  child = start_hanging (fixture->path, "BEGIN IMMEDIATE");
+  g_assert_false (try_rename (fixture->document, fixture->task, "Sixth", NULL));
+  pur_document_give_up (fixture->document, TRUE);
+  g_assert_false (pur_document_is_waiting (fixture->document));
+  g_assert_false (try_rename (fixture->document, fixture->task, "Seventh", NULL));
+  stop_hanging (child);
+  test_assert_same (fixture->document, fixture->path);
+}
+
+static void
 test_patience (Fixture *fixture, gconstpointer data)
 {
   pid_t child, waker;
@@ -388,6 +454,7 @@ main (int argc, char *argv[])
   CASE ("asked-read-only", test_asked_read_only);
   CASE ("full", test_full);
   CASE ("hanging-writer", test_hanging_writer);
+  CASE ("kept-edits", test_kept_edits);
   CASE ("patience", test_patience);
   CASE ("hanging-owner", test_hanging_owner);
   CASE ("replaced", test_replaced);
