@@ -17,6 +17,7 @@
 #define WORDS_BELOW 26.0
 #define PILL_HEIGHT 20.0
 #define PILL_GAP 4.0
+#define LOW_GAP 2.0         /* between the lines of a low cell */
 #define CELL_PADDING 4.0
 #define LIST_SHARE 0.42
 #define LIST_GAP 30.0
@@ -56,6 +57,30 @@ measure (Build *build, const char *string, PurWeight weight)
   return ceil (pur_text_measure (build->text, string, (PurFont) { LABEL_PT, weight, FALSE }).width);
 }
 
+static char *
+dup_appetite (Build *build)
+{
+  return g_strdup_printf (_("Appetite: treat from %d on"), build->matrix->appetite);
+}
+
+/* Where what the line of the appetite means begins: below the matrix, beside the title of the axis.  FALSE: on
+ * neither side there is room, and the title goes to the end. */
+static gboolean
+place_appetite (Build *build, double *x)
+{
+  g_autofree char *words = dup_appetite (build);
+  double wide = measure (build, words, PUR_WEIGHT_NORMAL) + 2;
+  double half = measure (build, _("Impact"), PUR_WEIGHT_BOLD) / 2 + 4 * PILL_GAP;
+  double right = build->left + build->matrix->levels * build->cell_width;
+  double middle = (build->left + right) / 2;
+
+  *x = right - GAP - wide;
+  if (*x - LEGEND_LINE - middle >= half)
+    return TRUE;
+  *x = LEGEND_LINE;
+  return *x + wide <= middle - half;
+}
+
 static void
 build_axes (Build *build)
 {
@@ -63,6 +88,8 @@ build_axes (Build *build)
   double height = levels * build->cell_height;
   double width = levels * build->cell_width;
   PurPrimitive *title;
+  double legend;
+  gboolean aside = build->matrix->appetite > 1 && !place_appetite (build, &legend);
 
   for (int level = 1; level <= levels; level++)
     {
@@ -85,7 +112,8 @@ build_axes (Build *build)
                               build->top, AXIS_TITLE, height);
   title->flags |= PUR_FLAG_VERTICAL;
   pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Impact"), LABEL_PT, PUR_WEIGHT_BOLD,
-                      PUR_ALIGN_CENTER, build->left, build->top + height + WORDS_BELOW - 4, width, AXIS_TITLE);
+                      aside ? PUR_ALIGN_END : PUR_ALIGN_CENTER, build->left, build->top + height + WORDS_BELOW - 4,
+                      width - (aside ? GAP : 0), AXIS_TITLE);
 }
 
 static void
@@ -140,12 +168,9 @@ build_appetite (Build *build)
     return;
 
   pur_scene_add_points (build->scene, PUR_SHAPE_PATH, PUR_STYLE_APPETITE, PUR_PART_NONE, points, n);
-  words = g_strdup_printf (_("Appetite: treat from %d on"), matrix->appetite);
+  words = dup_appetite (build);
   wide = measure (build, words, PUR_WEIGHT_NORMAL) + 2;
-  x = right - GAP - wide;
-  /* Beside the title of the axis, on the side where there is room. */
-  if (x - LEGEND_LINE - (build->left + right) / 2 < measure (build, _("Impact"), PUR_WEIGHT_BOLD) / 2 + 4 * PILL_GAP)
-    x = LEGEND_LINE;
+  place_appetite (build, &x);
   pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, x,
                       below, wide, AXIS_TITLE);
   pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_APPETITE, PUR_PART_NONE, x - LEGEND_LINE,
@@ -209,6 +234,7 @@ build_pills (Build *build, int probability, int impact)
   guint n_lines;
   guint next;
   double width, height;
+  double line = PILL_HEIGHT + (box.height < LOW_CELL ? LOW_GAP : PILL_GAP);
   double y;
 
   for (guint i = 0; i < matrix->n_pills; i++)
@@ -223,17 +249,17 @@ build_pills (Build *build, int probability, int impact)
   width = box.width - (box.height < LOW_CELL ? SCORE_WIDTH : 0);
   height = box.height - (box.height < LOW_CELL ? PILL_GAP : SCORE_HEIGHT);
   per_line = MAX ((int) ((width - 2 * CELL_PADDING + PILL_GAP) / (widest + PILL_GAP)), 1);
-  most = per_line * MAX ((int) ((height + PILL_GAP) / (PILL_HEIGHT + PILL_GAP)), 1);
+  most = per_line * MAX ((int) ((height + line - PILL_HEIGHT) / line), 1);
   n_shown = MIN (pills->len, most);
   n_lines = (n_shown + per_line - 1) / per_line;
   next = n_shown - 1;
   if (pills->len > n_shown)
     next = show_selected (build, pills, n_shown - 1);
-  y = box.y + (box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP) / 2 + (n_lines > 1 && box.height >= LOW_CELL ? 6 : 0);
+  y = box.y + (box.height - n_lines * line + line - PILL_HEIGHT) / 2 + (n_lines > 1 && box.height >= LOW_CELL ? 6 : 0);
 
   /* In the smallest cells not even beside the score: below what is seen of it. */
   if (width < widest)
-    y = box.y + box.height - n_lines * (PILL_HEIGHT + PILL_GAP) + PILL_GAP - 1;
+    y = box.y + box.height - n_lines * line + line - PILL_HEIGHT - 1;
 
   for (guint i = 0; i < n_shown; i++)
     {
@@ -241,7 +267,7 @@ build_pills (Build *build, int probability, int impact)
       guint in_line = MIN (per_line, n_shown - i / per_line * per_line);
       double x = box.x + MAX ((width - in_line * (widest + PILL_GAP) + PILL_GAP) / 2, 2)
                  + i % per_line * (widest + PILL_GAP);
-      double line_y = y + i / per_line * (PILL_HEIGHT + PILL_GAP);
+      double line_y = y + i / per_line * line;
 
       if (i + 1 == n_shown && pills->len > n_shown)
         {

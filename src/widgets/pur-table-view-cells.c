@@ -13,6 +13,7 @@
 
 #define DISC_STEP 16   /* discs of several people overlap a little */
 #define NAMED_DISC 72  /* a column as wide has room for a name beside its disc */
+#define LEAST_NAME 60 /* of a name that is cut */
 #define MARK 14        /* a mark at the end of the title */
 
 /* The columns */
@@ -643,12 +644,17 @@ paint_people (PurTableView         *self,
       paint_disc (canvas, cr, initials, mirrored ? x + column->width - centre : x + centre, y + height / 2.0);
     }
 
+  /* Three letters of a name say less than its initials alone. */
   if (people->len == 1 && column->width >= NAMED_DISC)
     {
       double offset = PUR_TABLE_DISC + 6;
+      const PurFont font = { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, FALSE };
+      const char *name = pur_record_get_title (g_ptr_array_index (people, 0));
+      double width = pur_text_measure (pur_canvas_get_text (canvas), name, font).width;
 
-      pur_table_cell_paint_text (canvas, cr, pur_record_get_title (g_ptr_array_index (people, 0)),
-                                 (PurFont) { PUR_TABLE_PT, PUR_WEIGHT_NORMAL, FALSE }, PUR_ROLE_TEXT, FALSE,
+      if (width > room - offset && room - offset < LEAST_NAME)
+        return;
+      pur_table_cell_paint_text (canvas, cr, name, font, PUR_ROLE_TEXT, FALSE,
                                  x + PUR_TABLE_PADDING + (mirrored ? 0 : offset), y, room - offset, height);
     }
 }

@@ -249,6 +249,63 @@ test_open (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->shown_page, ==, "plan");
 }
 
+static void
+forget_shown (Fixture *self)
+{
+  g_clear_pointer (&self->shown_page, g_free);
+  g_clear_pointer (&self->shown_filter, g_free);
+  self->shown_record = NULL;
+}
+
+/* Every card says how it is known, and opens what it is made of: by keyboard and by a click.  So does each
+ * number of the hero. */
+static void
+test_open_all (Fixture *self, gconstpointer data)
+{
+  GtkWidget *cards = find_child (self->page, PUR_TYPE_CARD_VIEW);
+  GtkWidget *facts = find_child (find_card (self->page, "hero"), GTK_TYPE_FLOW_BOX);
+  guint n = 0;
+
+  for (GtkWidget *card = gtk_widget_get_first_child (cards); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      GtkWidget *button = find_child (card, GTK_TYPE_MENU_BUTTON);
+      GtkWidget *how = find_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_LABEL);
+      g_autofree char *by_key = NULL;
+
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (how)), !=, "");
+      forget_shown (self);
+      gtk_widget_grab_focus (card);
+      ui_key (card, GDK_KEY_Return, 0);
+      UI_WAIT_UNTIL (self->shown_page != NULL || self->shown_record != NULL);
+      by_key = g_strdup_printf ("%s|%s", self->shown_page, self->shown_filter);
+      forget_shown (self);
+      ui_click (card, 60, 22);
+      UI_WAIT_UNTIL (self->shown_page != NULL || self->shown_record != NULL);
+      {
+        g_autofree char *by_click = g_strdup_printf ("%s|%s", self->shown_page, self->shown_filter);
+
+        g_assert_cmpstr (by_click, ==, by_key);
+      }
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 13);
+
+  n = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (facts); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *button = gtk_widget_get_first_child (child);
+
+      g_assert_nonnull (gtk_widget_get_tooltip_text (button));
+      forget_shown (self);
+      gtk_widget_grab_focus (button);
+      g_assert_true (gtk_widget_has_focus (button));
+      ui_key (button, GDK_KEY_Return, 0);
+      UI_WAIT_UNTIL (self->shown_page != NULL || self->shown_record != NULL);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 3);
+}
+
 /* A segment of the chain opens its task. */
 static void
 test_chain (Fixture *self, gconstpointer data)
@@ -452,6 +509,7 @@ main (int argc, char *argv[])
   ADD (cards);
   ADD (layout);
   ADD (open);
+  ADD (open_all);
   ADD (chain);
   ADD (how);
   ADD (arrange);
