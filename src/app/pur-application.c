@@ -158,6 +158,7 @@ static const struct
   { "win.search", { "<Primary>f", "<Primary>k" } },
   { "win.next-page", { "<Primary>Page_Down" } },
   { "win.previous-page", { "<Primary>Page_Up" } },
+  { "win.show-projects", { "<Alt>Home" } },
   { "win.show-page(1)", { "<Alt>1" } },
   { "win.show-page(2)", { "<Alt>2" } },
   { "win.show-page(3)", { "<Alt>3" } },

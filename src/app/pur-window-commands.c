@@ -23,7 +23,7 @@ static const PurWindowCommand commands[] = {
   { "win.sample", NC_ ("command", "Explore the sample"), "emoji-objects-symbolic" },
   { "win.preferences", NC_ ("command", "Preferences"), "preferences-system-symbolic" },
   { "app.preferences", NC_ ("command", "Preferences"), "preferences-system-symbolic" },
-  { "win.show-portfolio", NC_ ("command", "All projects"), "view-list-symbolic" },
+  { "win.show-projects", NC_ ("command", "All projects"), "view-list-symbolic" },
   { "plan.delete", NC_ ("command", "Delete tasks"), "edit-delete-symbolic" },
   { "plan.duplicate", NC_ ("command", "Duplicate tasks"), "edit-copy-symbolic" },
   { "plan.cut", NC_ ("command", "Cut tasks"), "edit-cut-symbolic" },

@@ -146,6 +146,7 @@ void pur_window_recent_activated_cb (PurWindow *self, GtkListBoxRow *row);
 void pur_window_ask_open        (PurWindow *self);
 void pur_window_ask_import      (PurWindow *self);
 void pur_window_ask_new         (PurWindow *self);
+void pur_window_ask_duplicate   (PurWindow *self, PurId project);
 void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
 void pur_window_ask_quick_add   (PurWindow *self);

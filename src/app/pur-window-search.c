@@ -63,7 +63,7 @@ show_work_of (PurWindow *self, PurRecord *person)
   const char *name = pur_record_get_title (person);
   PurId project = find_project_of (self, person);
   g_autofree char *quoted = quote (name);
-  g_autofree char *filter = g_strdup_printf ("people ~ %s", quoted);
+  g_autofree char *filter = g_strdup_printf ("%s in people", quoted);
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 

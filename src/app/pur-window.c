@@ -138,6 +138,25 @@ show_portfolio_action_cb (GtkWidget *widget, const char *name, GVariant *paramet
   pur_window_focus_sidebar (self);
 }
 
+/* The page of all projects, from wherever one is. */
+static void
+show_projects_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PurWindow *self = PUR_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+  pur_window_show_page (self, pur_page_find_kind ("project-list"), self->project);
+  adw_leaflet_navigate (ADW_LEAFLET (self->leaflet), ADW_NAVIGATION_DIRECTION_FORWARD);
+  pur_page_focus (self->page);
+}
+
+static void
+duplicate_project_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pur_window_ask_duplicate (PUR_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
 static void
 restore_copy_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -324,6 +343,8 @@ pur_window_class_init (PurWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-portfolio", NULL, show_portfolio_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-projects", NULL, show_projects_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.duplicate-project", "x", duplicate_project_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_action_cb);
   gtk_widget_class_install_action (widget_class, "win.restore-copy", "s", restore_copy_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", show_page_action_cb);

@@ -465,6 +465,13 @@ add_in (Parser *parser,
       if (is_text (type_at (parser, a)))
         return pur_nodes_add_binary (parser, OP_IN_TAGS, PUR_BOOLEAN, a, b, position, node);
     }
+  else if (is_text (type_at (parser, b)))
+    {
+      if (!pur_nodes_make_text (parser, &a))
+        return FALSE;
+      if (is_text (type_at (parser, a)))
+        return pur_nodes_add_binary (parser, OP_IN_LIST, PUR_BOOLEAN, a, b, position, node);
+    }
   else if (type_at (parser, b) == PUR_REFERENCES)
     {
       if (!read_constant (parser, PUR_REFERENCE, &a))

@@ -32,6 +32,7 @@ typedef enum
   OP_CONTAINS,        /* text ~ text */
   OP_TAGS_CONTAIN,    /* tags ~ text */
   OP_IN_TAGS,
+  OP_IN_LIST,         /* text in text */
   OP_IN_REFERENCES,
 
   OP_ADD_INTEGER,     /* also money */

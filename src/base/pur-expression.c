@@ -160,6 +160,39 @@ tags_contain (GBytes     *tags,
   return FALSE;
 }
 
+/* Whether an item of a list may begin behind (or end before) what stands at @at. */
+static gboolean
+is_between_items (gunichar at)
+{
+  return at == ',' || at == 0x3001 || at == 0xff0c;
+}
+
+static gboolean
+begins_item (const char *list,
+             const char *at)
+{
+  while (at > list && *g_utf8_prev_char (at) == ' ')
+    at--;
+  return at == list || is_between_items (g_utf8_get_char (g_utf8_prev_char (at)));
+}
+
+/* Searched for and not split: a comma may belong to a name. */
+static gboolean
+is_in_list (const char *list,
+            const char *item)
+{
+  gsize length = strlen (item);
+
+  for (const char *at = list; length > 0 && (at = strstr (at, item)) != NULL; at++)
+    {
+      const char *end = at + length;
+
+      if (begins_item (list, at) && (*end == '\0' || *end == '[' || is_between_items (g_utf8_get_char (end))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_in_tags (GBytes     *tags,
             const char *text)
@@ -291,6 +324,8 @@ run_membership (PurExpression *self,
       return as_boolean (contains (a.cell.text, b.cell.text));
     case OP_TAGS_CONTAIN:
       return as_boolean (tags_contain (a.cell.bytes, b.cell.text));
+    case OP_IN_LIST:
+      return as_boolean (is_in_list (b.cell.text, a.cell.text));
     case OP_IN_TAGS:
       return as_boolean (is_in_tags (b.cell.bytes, a.cell.text));
     case OP_IN_REFERENCES:
@@ -543,6 +578,7 @@ pur_expression_run (PurExpression *self,
 
     case OP_CONTAINS:
     case OP_TAGS_CONTAIN:
+    case OP_IN_LIST:
     case OP_IN_TAGS:
     case OP_IN_REFERENCES:
       return run_membership (self, node, row);

@@ -8,7 +8,8 @@
  *   unary:   { "-" } primary               primary:     number | 'text' | "text" | date | duration | true | false
  *                                                     | name | name "(" [ or { "," or } ] ")" | "(" or ")"
  *
- * "~" is "contains", without case.  'x' in tags, and an id in a list of references.
+ * "~" is "contains", without case.  'x' in tags, and an id in a list of references.  'x' in a text that lists
+ * things between commas: one of them is x, whatever stands in brackets after it ('Ana' in people).
  * Names are field ids, their dots follow references (owner.region).  A quote within a text is doubled.
  * Functions: if (c, a, b), min, max, abs, round, today (), now (), lower, length, is_set (f), year, month.
  *

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Commands that edit records, and the history: set, add, remove, undo, redo, history. */
+/* Commands that edit records, and the history: set, add, duplicate, remove, undo, redo, history. */
 
 #include "config.h"
 
 #include "pur-cli.h"
 
 #include "pur-clock.h"
+#include "pur-cmd-project.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-risk.h"
 #include "pur-field-text.h"
@@ -206,6 +207,30 @@ run_plan_b (PurCli  *cli,
   for (guint i = 0; i < tasks->len; i++)
     g_string_append_printf (lines, "%" PUR_ID_FORMAT "\n", g_array_index (tasks, PurId, i));
   return pur_document_close (document, error) && pur_cli_print (lines->str, error);
+}
+
+static gboolean
+run_duplicate (PurCli  *cli,
+               GError **error)
+{
+  g_autoptr (PurDocument) document = NULL;
+  g_autofree char *line = NULL;
+  PurProjectStart start = { .title = cli->arguments[2], .start = pur_clock_today () };
+  PurRecord *project;
+  PurId id;
+
+  if (cli->start != NULL && !pur_cli_parse_date ("--start", cli->start, &start.start, error))
+    return FALSE;
+  document = pur_cli_open_file (cli, error);
+  if (document == NULL)
+    return FALSE;
+  project = find_record (pur_document_get_workspace (document), &pur_project_kind, cli->arguments[1], error);
+  if (project == NULL)
+    return FALSE;
+
+  id = pur_cmd_project_duplicate (pur_document_get_workspace (document), pur_record_get_id (project), &start, error);
+  line = g_strdup_printf ("%" PUR_ID_FORMAT "\n", id);
+  return id != PUR_ID_NONE && pur_document_close (document, error) && pur_cli_print (line, error);
 }
 
 static gboolean
@@ -434,6 +459,8 @@ run_history (PurCli  *cli,
 const PurCliCommand pur_cli_edit_commands[] = {
   { "set", "FILE KIND ID FIELD=VALUE…", N_("Sets fields of a record"), "as lang", 4, G_MAXUINT, run_set },
   { "add", "FILE KIND FIELD=VALUE…", N_("Adds a record and prints its id"), "as lang", 3, G_MAXUINT, run_add },
+  { "duplicate", "FILE PROJECT TITLE", N_("Starts a project with the plan of another and prints its id"), "as lang start",
+    3, 3, run_duplicate },
   { "remove", "FILE KIND ID…", N_("Removes records, with what hangs on them"), "as lang", 3, G_MAXUINT, run_remove },
   { "plan-b", "FILE RISK", N_("Starts the plan B of a risk and prints the ids of its tasks"), "as lang", 2, 2, run_plan_b },
   { "undo", "FILE", N_("Takes back the last step of this desk"), "as lang", 1, 1, run_undo },

@@ -32,6 +32,14 @@ void       pur_cmd_add_usual_week (PurChange *change, PurId calendar);
 PurChange *pur_cmd_project_prepare_baseline (PurWorkspace *workspace, PurId project, int number,
                                              const char *title, PurTime taken, GError **error);
 
+/* What pur_cmd_holidays_apply () does to the calendar of @region, into @change; its id, PUR_ID_NONE on error. */
+PurId      pur_cmd_holidays_prepare (PurWorkspace *workspace, PurChange *change, const char *region, PurId base,
+                                     GError **error);
+
+/* Which field of @project a move to the day of @date sets, to what, and by how many seconds its dates move. */
+gboolean   pur_cmd_project_find_shift (PurRecord *project, PurTime date, const PurField **anchor,
+                                       PurTime *moved, gint64 *by, GError **error);
+
 /* Commits @change, which goes with it. */
 gboolean   pur_cmd_finish        (PurWorkspace *workspace, PurChange *change, GError **error);
 

@@ -267,26 +267,19 @@ renew_days (PurWorkspace *workspace,
 }
 
 PurId
-pur_cmd_holidays_apply (PurWorkspace *workspace,
-                        const char   *region,
-                        PurId         base,
-                        PurId         project,
-                        GError      **error)
+pur_cmd_holidays_prepare (PurWorkspace *workspace,
+                          PurChange    *change,
+                          const char   *region,
+                          PurId         base,
+                          GError      **error)
 {
-  g_autoptr (GArray) holidays = NULL;
+  g_autoptr (GArray) holidays = pur_holidays_load_region (region, error);
   g_autofree char *title = NULL;
   PurRecord *base_record = NULL;
   PurRecord *record;
-  PurChange *change;
   PurId calendar;
 
-  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), PUR_ID_NONE);
-  g_return_val_if_fail (region != NULL, PUR_ID_NONE);
-
-  holidays = pur_holidays_load_region (region, error);
   if (holidays == NULL)
-    return PUR_ID_NONE;
-  if (project != PUR_ID_NONE && pur_cmd_lookup (workspace, &pur_project_kind, project, error) == NULL)
     return PUR_ID_NONE;
   if (base != PUR_ID_NONE)
     {
@@ -296,15 +289,39 @@ pur_cmd_holidays_apply (PurWorkspace *workspace,
     }
 
   title = pur_holidays_dup_title (region);
-  change = pur_change_new (N_("Holidays of “%s”"), title, NULL);
   record = find_calendar (workspace, region);
   calendar = record != NULL ? pur_record_get_id (record) : add_calendar (change, title, region, base);
   renew_days (workspace, change, calendar, holidays,
               find_hours (workspace, PUR_calendar (record != NULL ? record : base_record)));
+  return calendar;
+}
+
+PurId
+pur_cmd_holidays_apply (PurWorkspace *workspace,
+                        const char   *region,
+                        PurId         base,
+                        PurId         project,
+                        GError      **error)
+{
+  g_autoptr (PurChange) change = NULL;
+  g_autofree char *title = NULL;
+  PurId calendar;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), PUR_ID_NONE);
+  g_return_val_if_fail (region != NULL, PUR_ID_NONE);
+
+  if (project != PUR_ID_NONE && pur_cmd_lookup (workspace, &pur_project_kind, project, error) == NULL)
+    return PUR_ID_NONE;
+
+  title = pur_holidays_dup_title (region);
+  change = pur_change_new (N_("Holidays of “%s”"), title, NULL);
+  calendar = pur_cmd_holidays_prepare (workspace, change, region, base, error);
+  if (calendar == PUR_ID_NONE)
+    return PUR_ID_NONE;
   if (project != PUR_ID_NONE)
     pur_project_set_calendar (change, project, calendar);
 
-  return pur_cmd_finish (workspace, change, error) ? calendar : PUR_ID_NONE;
+  return pur_cmd_finish (workspace, g_steal_pointer (&change), error) ? calendar : PUR_ID_NONE;
 }
 
 /* Years beyond the data */

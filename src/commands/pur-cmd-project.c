@@ -7,8 +7,11 @@
 #include "pur-clock.h"
 #include "pur-cmd-common-private.h"
 #include "pur-plan.h"
+#include "pur-workspace-write.h"
 
 #include <glib/gi18n-lib.h>
+
+#define DAY_START (8 * 3600)
 
 static PurId
 add_standard_calendar (PurChange *change)
@@ -37,21 +40,43 @@ find_calendar (PurWorkspace *workspace)
 }
 
 static PurId
-add_project (PurWorkspace *workspace,
-             PurChange    *change,
-             const char   *title,
-             PurTime       start)
+make_calendar (PurWorkspace          *workspace,
+               PurChange             *change,
+               const PurProjectStart *start,
+               GError               **error)
 {
-  const gint64 day_start = 8 * 3600;
-  PurId calendar = find_calendar (workspace);
-  PurId project = pur_change_add (change, &pur_project_kind);
+  PurId calendar = start->calendar;
 
+  if (calendar == PUR_ID_NONE && start->region != NULL)
+    return pur_cmd_holidays_prepare (workspace, change, start->region, PUR_ID_NONE, error);
   if (calendar == PUR_ID_NONE)
-    calendar = add_standard_calendar (change);
-  pur_project_set_title (change, project, title);
-  pur_project_set_start (change, project, pur_time (pur_time_day_start (start).seconds + day_start));
+    calendar = find_calendar (workspace);
+  return calendar != PUR_ID_NONE ? calendar : add_standard_calendar (change);
+}
+
+/* Takes @change. */
+static PurId
+start_project (PurWorkspace          *workspace,
+               PurChange             *change,
+               const PurProjectStart *start,
+               GError               **error)
+{
+  g_autoptr (PurChange) made = change;
+  PurId calendar, project;
+
+  if (pur_workspace_get_settings (workspace) == NULL)
+    pur_settings_set_title (change, pur_change_add (change, &pur_settings_kind), start->title);
+  project = pur_change_add (change, &pur_project_kind);
+  calendar = make_calendar (workspace, change, start, error);
+  if (calendar == PUR_ID_NONE)
+    return PUR_ID_NONE;
+  pur_project_set_title (change, project, start->title);
+  pur_project_set_start (change, project, pur_time (pur_time_day_start (start->start).seconds + DAY_START));
   pur_project_set_calendar (change, project, calendar);
-  return project;
+  if (start->client != NULL && *start->client != '\0')
+    pur_project_set_client (change, project, start->client);
+
+  return pur_cmd_finish (workspace, g_steal_pointer (&made), error) ? project : PUR_ID_NONE;
 }
 
 PurId
@@ -60,18 +85,11 @@ pur_cmd_project_begin (PurWorkspace *workspace,
                        PurTime       start,
                        GError      **error)
 {
-  PurChange *change;
-  PurId project;
-
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), PUR_ID_NONE);
   g_return_val_if_fail (title != NULL, PUR_ID_NONE);
 
-  change = pur_change_new (N_("Begin “%s”"), title, NULL);
-  if (pur_workspace_get_settings (workspace) == NULL)
-    pur_settings_set_title (change, pur_change_add (change, &pur_settings_kind), title);
-  project = add_project (workspace, change, title, start);
-
-  return pur_cmd_finish (workspace, change, error) ? project : PUR_ID_NONE;
+  return start_project (workspace, pur_change_new (N_("Begin “%s”"), title, NULL),
+                        &(PurProjectStart) { .title = title, .start = start }, error);
 }
 
 PurId
@@ -80,31 +98,18 @@ pur_cmd_project_add (PurWorkspace *workspace,
                      PurTime       start,
                      GError      **error)
 {
-  return pur_cmd_project_start (workspace, title, NULL, start, PUR_ID_NONE, error);
+  return pur_cmd_project_start (workspace, &(PurProjectStart) { .title = title, .start = start }, error);
 }
 
 PurId
-pur_cmd_project_start (PurWorkspace *workspace,
-                       const char   *title,
-                       const char   *client,
-                       PurTime       start,
-                       PurId         calendar,
-                       GError      **error)
+pur_cmd_project_start (PurWorkspace          *workspace,
+                       const PurProjectStart *start,
+                       GError               **error)
 {
-  PurChange *change;
-  PurId project;
-
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), PUR_ID_NONE);
-  g_return_val_if_fail (title != NULL, PUR_ID_NONE);
+  g_return_val_if_fail (start != NULL && start->title != NULL, PUR_ID_NONE);
 
-  change = pur_change_new (N_("Add project “%s”"), title, NULL);
-  project = add_project (workspace, change, title, start);
-  if (client != NULL && *client != '\0')
-    pur_project_set_client (change, project, client);
-  if (calendar != PUR_ID_NONE)
-    pur_project_set_calendar (change, project, calendar);
-
-  return pur_cmd_finish (workspace, change, error) ? project : PUR_ID_NONE;
+  return start_project (workspace, pur_change_new (N_("Add project “%s”"), start->title, NULL), start, error);
 }
 
 static void
@@ -120,32 +125,21 @@ shift_time (PurChange      *change,
 }
 
 gboolean
-pur_cmd_project_shift (PurWorkspace *workspace,
-                       PurId         project,
-                       PurTime       date,
-                       GError      **error)
+pur_cmd_project_find_shift (PurRecord       *project,
+                            PurTime          date,
+                            const PurField **anchor,
+                            PurTime         *moved,
+                            gint64          *by,
+                            GError         **error)
 {
-  g_autoptr (GPtrArray) tasks = NULL;
-  g_autofree char *name = NULL;
-  gboolean from_finish;
-  const PurField *anchor;
-  PurRecord *record;
-  PurChange *change;
+  gboolean from_finish = pur_project_get_schedule_from (PUR_project (project)) == PUR_SCHEDULE_FROM_FINISH;
   PurValue now;
-  gint64 by;
 
-  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
-
-  record = pur_cmd_lookup (workspace, &pur_project_kind, project, error);
-  if (record == NULL)
-    return FALSE;
-
-  from_finish = pur_project_get_schedule_from (PUR_project (record)) == PUR_SCHEDULE_FROM_FINISH;
-  anchor = from_finish ? PUR_FIELD (project, finish) : PUR_FIELD (project, start);
-  now = pur_record_get (record, anchor);
+  *anchor = from_finish ? PUR_FIELD (project, finish) : PUR_FIELD (project, start);
+  now = pur_record_get (project, *anchor);
   if (!pur_value_is_set (now))
-    now = pur_record_get (record, from_finish ? PUR_FIELD (project, scheduled_finish)
-                                              : PUR_FIELD (project, scheduled_start));
+    now = pur_record_get (project, from_finish ? PUR_FIELD (project, scheduled_finish)
+                                               : PUR_FIELD (project, scheduled_start));
   if (!pur_value_is_set (now))
     {
       g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE,
@@ -153,10 +147,31 @@ pur_cmd_project_shift (PurWorkspace *workspace,
       return FALSE;
     }
 
-  by = pur_time_day_start (date).seconds - pur_time_day_start (now.cell.TIME).seconds;
+  *by = pur_time_day_start (date).seconds - pur_time_day_start (now.cell.TIME).seconds;
+  *moved = pur_time (now.cell.TIME.seconds + *by);
+  return TRUE;
+}
+
+static PurChange *
+prepare_shift (PurWorkspace *workspace,
+               PurId         project,
+               PurTime       date,
+               GError      **error)
+{
+  PurRecord *record = pur_cmd_lookup (workspace, &pur_project_kind, project, error);
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autofree char *name = NULL;
+  const PurField *anchor;
+  PurChange *change;
+  PurTime moved;
+  gint64 by;
+
+  if (record == NULL || !pur_cmd_project_find_shift (record, date, &anchor, &moved, &by, error))
+    return NULL;
+
   name = pur_cmd_dup_name (record);
   change = pur_change_new (N_("Shift “%s”"), name, NULL);
-  pur_change_set (change, anchor, project, pur_value_time (pur_time (now.cell.TIME.seconds + by)));
+  pur_change_set (change, anchor, project, pur_value_time (moved));
 
   tasks = pur_plan_get_tasks (workspace, project);
   for (guint i = 0; i < tasks->len; i++)
@@ -171,7 +186,38 @@ pur_cmd_project_shift (PurWorkspace *workspace,
       shift_time (change, task, PUR_FIELD (task, manual_finish), by);
     }
 
-  return pur_cmd_finish (workspace, change, error);
+  return change;
+}
+
+gboolean
+pur_cmd_project_shift (PurWorkspace *workspace,
+                       PurId         project,
+                       PurTime       date,
+                       GError      **error)
+{
+  PurChange *change;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  change = prepare_shift (workspace, project, date, error);
+  return change != NULL && pur_cmd_finish (workspace, change, error);
+}
+
+gboolean
+pur_cmd_project_shift_sketch (PurWorkspace *sketch,
+                              PurId         project,
+                              PurTime       date,
+                              GError      **error)
+{
+  g_autoptr (PurChange) change = NULL;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (sketch), FALSE);
+
+  change = prepare_shift (sketch, project, date, error);
+  if (change == NULL || !pur_workspace_check (sketch, change, error))
+    return FALSE;
+  pur_workspace_apply (sketch, change);
+  return pur_plan_schedule (sketch, error);
 }
 
 static PurRecord *

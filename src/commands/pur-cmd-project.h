@@ -16,14 +16,34 @@ PurId    pur_cmd_project_begin    (PurWorkspace *workspace, const char *title, P
 /* One more project, on the calendar of the others; a calendar is made where there is none. */
 PurId    pur_cmd_project_add      (PurWorkspace *workspace, const char *title, PurTime start, GError **error);
 
-/* The same with what a person usually knows at once: @client "" or NULL for none, @calendar PUR_ID_NONE for
- * that of the others. */
-PurId    pur_cmd_project_start    (PurWorkspace *workspace, const char *title, const char *client, PurTime start,
-                                   PurId calendar, GError **error);
+/* What a person usually knows at once of a project. */
+typedef struct
+{
+  const char *title;
+  const char *client; /* NULL or "": none */
+  PurTime start;      /* its day counts */
+  PurId calendar;     /* PUR_ID_NONE: that of @region, else of the other projects */
+  const char *region; /* whose holidays are off, as pur_cmd_holidays_get_regions () has them; NULL */
+} PurProjectStart;
+
+/* The project, its workspace's own record where there is none, and the region's calendar: one step. */
+PurId    pur_cmd_project_start     (PurWorkspace *workspace, const PurProjectStart *start, GError **error);
+
+/* A new project with the tasks, links, assignments and risks of @project, moved so that it starts (if scheduled
+ * from its finish: ends) on the day of @start.  Nothing of it has begun: progress, actual values, status date
+ * and baselines stay behind, risks are open, links to other projects are left out.  Without a client or a
+ * calendar they are those that of @project. */
+PurId    pur_cmd_project_duplicate (PurWorkspace *workspace, PurId project, const PurProjectStart *start,
+                                    GError **error);
 
 /* Moves the project so that it starts (if scheduled from its finish: ends) on the day of @date, with the
  * constraint dates, deadlines and manual dates of tasks that have not begun. */
-gboolean pur_cmd_project_shift    (PurWorkspace *workspace, PurId project, PurTime date, GError **error);
+gboolean pur_cmd_project_shift     (PurWorkspace *workspace, PurId project, PurTime date, GError **error);
+
+/* A workspace in memory with @project and all that its schedule hangs on, to try a shift out as often as
+ * wanted; ids are the same.  Unref it. */
+PurWorkspace *pur_cmd_project_sketch   (PurWorkspace *workspace, PurId project, GError **error);
+gboolean pur_cmd_project_shift_sketch  (PurWorkspace *sketch, PurId project, PurTime date, GError **error);
 
 /* Keeps the dates, durations and work that the tasks have now as baseline @number (0–10), in place of the
  * one that was there; @title NULL for "Baseline" or "Baseline 3". */

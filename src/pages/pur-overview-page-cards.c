@@ -536,7 +536,7 @@ pur_overview_page_open_record (PurOverviewPage *self, const PurKind *kind, PurId
     {
       g_auto (GStrv) parts = g_strsplit (pur_record_get_title (record), "'", -1);
       g_autofree char *quoted = g_strjoinv ("''", parts);
-      g_autofree char *filter = g_strdup_printf ("people ~ '%s' and progress < 100", quoted);
+      g_autofree char *filter = g_strdup_printf ("'%s' in people and progress < 100", quoted);
       /* Translators: which tasks the plan is asked to show; a person */
       g_autofree char *words = g_strdup_printf (_("open tasks of %s"), pur_record_get_title (record));
 

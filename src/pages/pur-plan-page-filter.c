@@ -38,7 +38,7 @@ static const Filter filters[] = {
     "type != 'summary' and progress < 100" },
 };
 
-#define PERSON_EXPRESSION "type != 'summary' and people ~ '%s'"
+#define PERSON_EXPRESSION "type != 'summary' and '%s' in people"
 
 /* Auxiliary methods */
 

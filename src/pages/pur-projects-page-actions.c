@@ -47,9 +47,12 @@ set_enabled (PurProjectsPage *self, const char *name, gboolean enabled)
 /* Signal callbacks */
 
 static void
-new_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+duplicate_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  pur_projects_page_ask_new (data);
+  PurProjectsPage *self = data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.duplicate-project", "x",
+                              (gint64) pur_projects_page_get_project (self));
 }
 
 static void
@@ -140,7 +143,7 @@ void
 pur_projects_page_set_up_actions (PurProjectsPage *self)
 {
   const GActionEntry entries[] = {
-    { "new", new_activated_cb },
+    { "duplicate", duplicate_activated_cb },
     { "open", open_activated_cb },
     { "archive", archive_activated_cb },
     { "unarchive", archive_activated_cb },
@@ -161,8 +164,8 @@ pur_projects_page_update_actions (PurProjectsPage *self)
   gboolean archived = project != NULL && pur_project_get_state (PUR_project (project)) == PUR_PROJECT_ARCHIVED;
   gboolean can = writable && project != NULL;
 
-  set_enabled (self, "new", writable);
   set_enabled (self, "open", project != NULL);
+  set_enabled (self, "duplicate", can);
   set_enabled (self, "archive", can && !archived);
   set_enabled (self, "unarchive", can && archived);
   set_enabled (self, "shift", can && !archived);

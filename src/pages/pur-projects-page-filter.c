@@ -257,9 +257,27 @@ pur_projects_page_clear_filter (PurProjectsPage *self)
   g_clear_pointer (&self->words, g_free);
   set_state (self, "health", g_variant_new_string ("all"));
   set_state (self, "region", g_variant_new_string (""));
-  set_state (self, "show-archived", g_variant_new_boolean (TRUE));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   pur_projects_page_apply_filter (self);
+}
+
+/* So that a record is seen whatever is on. */
+void
+pur_projects_page_show_archived (PurProjectsPage *self)
+{
+  set_state (self, "show-archived", g_variant_new_boolean (TRUE));
+  pur_projects_page_apply_filter (self);
+}
+
+/* Whether something but the archive hides projects. */
+gboolean
+pur_projects_page_is_filtered (PurProjectsPage *self)
+{
+  g_autofree char *health = dup_state (self, "health");
+  g_autofree char *region = dup_state (self, "region");
+
+  return self->expression != NULL || !g_str_equal (health, "all") || *region != '\0' ||
+         *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 }
 
 gboolean
@@ -272,9 +290,9 @@ pur_projects_page_set_filter (PurPage *page, const char *expression, const char 
   if (!pur_rows_set_filter (rows, expression, error))
     return FALSE;
   pur_projects_page_clear_filter (self);
+  set_state (self, "show-archived", g_variant_new_boolean (FALSE));
   self->expression = some ? g_strdup (expression) : NULL;
   self->words = some ? g_strdup (words != NULL ? words : expression) : NULL;
-  set_state (self, "show-archived", g_variant_new_boolean (FALSE));
   pur_projects_page_apply_filter (self);
   return TRUE;
 }

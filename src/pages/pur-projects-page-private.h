@@ -5,7 +5,7 @@
  *   pur-projects-page.c          the widget: rows, cards, table, empty states
  *   pur-projects-page-filter.c   what is shown, in which order, and how that is said
  *   pur-projects-page-actions.c  what can be done, by name
- *   pur-projects-page-dialogs.c  start and shift a project
+ *   pur-projects-page-dialogs.c  shift a project
  *   pur-projects-page-paper.c    the page on paper */
 
 #pragma once
@@ -26,6 +26,9 @@ struct _PurProjectsPage
   GtkWidget *sort_button;
   GtkWidget *filter_label;
   GtkWidget *stack;      /* "cards", "table", "empty", "nothing" */
+  GtkWidget *nothing_page;
+  GtkWidget *show_all_button;
+  GtkWidget *show_archived_button;
   GtkWidget *cards;
   GtkWidget *table;
   GMenuModel *project_menu;
@@ -49,6 +52,8 @@ void     pur_projects_page_queue_update    (PurProjectsPage *self);
 void     pur_projects_page_set_up_filter   (PurProjectsPage *self);
 void     pur_projects_page_apply_filter    (PurProjectsPage *self);
 void     pur_projects_page_clear_filter    (PurProjectsPage *self);
+void     pur_projects_page_show_archived   (PurProjectsPage *self);
+gboolean pur_projects_page_is_filtered     (PurProjectsPage *self);
 void     pur_projects_page_update_regions  (PurProjectsPage *self);
 gboolean pur_projects_page_set_filter      (PurPage *page, const char *expression, const char *words, GError **error);
 void     pur_projects_page_load_filter     (PurProjectsPage *self, GKeyFile *state);
@@ -57,7 +62,6 @@ void     pur_projects_page_save_filter     (PurProjectsPage *self, GKeyFile *sta
 void     pur_projects_page_set_up_actions  (PurProjectsPage *self);
 void     pur_projects_page_update_actions  (PurProjectsPage *self);
 
-void     pur_projects_page_ask_new         (PurProjectsPage *self);
 void     pur_projects_page_ask_shift       (PurProjectsPage *self, PurId project);
 
 GPtrArray *pur_projects_page_list_columns  (PurPage *page, PurPagesTable table);

@@ -95,6 +95,7 @@ update_stack (PurProjectsPage *self)
 {
   guint n_all = pur_table_get_n_records (pur_workspace_get_table (self->workspace, &pur_project_kind));
   const char *name = "cards";
+  gboolean filtered;
 
   if (n_all == 0)
     name = "empty";
@@ -103,6 +104,11 @@ update_stack (PurProjectsPage *self)
   else if (pur_projects_page_shows_table (self))
     name = "table";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  filtered = pur_projects_page_is_filtered (self);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->nothing_page),
+                                   filtered ? _("The filter leaves none.") : _("All projects are archived."));
+  gtk_widget_set_visible (self->show_all_button, filtered);
+  gtk_widget_set_visible (self->show_archived_button, !filtered);
 }
 
 static void
@@ -269,6 +275,8 @@ pur_projects_page_reveal (PurPage *page, PurRecord *record)
     return FALSE;
   if (!pur_rows_find (self->rows, pur_record_get_id (record), &row))
     pur_projects_page_clear_filter (self);
+  if (pur_project_get_state (PUR_project (record)) == PUR_PROJECT_ARCHIVED)
+    pur_projects_page_show_archived (self);
   pur_projects_page_select (self, pur_record_get_id (record));
   return pur_rows_find (self->rows, pur_record_get_id (record), &row);
 }
@@ -278,8 +286,11 @@ pur_projects_page_focus (PurPage *page)
 {
   PurProjectsPage *self = PUR_PROJECTS_PAGE (page);
   GtkFlowBoxChild *child = find_child (self, pur_projects_page_get_project (self));
+  const char *shown = gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
 
-  if (pur_projects_page_shows_table (self))
+  if (!g_str_equal (shown, "cards") && !g_str_equal (shown, "table"))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)), GTK_DIR_TAB_FORWARD);
+  else if (pur_projects_page_shows_table (self))
     gtk_widget_grab_focus (self->table);
   else if (child == NULL || !gtk_widget_grab_focus (GTK_WIDGET (child)))
     gtk_widget_child_focus (self->cards, GTK_DIR_TAB_FORWARD);
@@ -315,6 +326,9 @@ pur_projects_page_class_init (PurProjectsPageClass *klass)
   CHILD (sort_button);
   CHILD (filter_label);
   CHILD (stack);
+  CHILD (nothing_page);
+  CHILD (show_all_button);
+  CHILD (show_archived_button);
   CHILD (cards);
   CHILD (table);
   CHILD (project_menu);

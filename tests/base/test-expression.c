@@ -216,6 +216,9 @@ test_truths (void)
     "percent_complete = 40", "active = true", "active = 1", "active != false", "active",
     /* Texts. */
     "title = 'Tender for Ünit 7'", "title = \"Tender for Ünit 7\"", "title != 'tender for ünit 7'", "title ~ 'tender'",
+    "'Bo' in 'Ana Ruiz, Bo[50%]'", "'Ana Ruiz' in 'Ana Ruiz, Bo'", "not 'Ana' in 'Ana Ruiz, Bo'",
+    "not 'Ruiz' in 'Ana Ruiz, Bo'", "'Ruiz, Ana' in 'Bo, Ruiz, Ana'", "'李薇' in '王伟、李薇'", "not '李' in '王伟、李薇'",
+    "not '' in 'Ana, Bo'", "not 'ana' in 'Ana, Bo'",
     "title ~ 'üNIT'", "title ~ ''", "not title ~ 'other'", "notes = 'it''s \"here\"'", "notes = \"it's \"\"here\"\"\"",
     "lower(title) = 'tender for ünit 7'", "lower(mode) = 'manual'", "lower('A') = lower('a')", "'a' < 'b'",
     "owner.region = 'East'",
@@ -318,7 +321,7 @@ test_errors (void)
     { "mode = 3", PUR_EXPRESSION_ERROR_TYPE, 6, "=" },
     { "tags < tags", PUR_EXPRESSION_ERROR_TYPE, 6, "<" },
     { "tags = people", PUR_EXPRESSION_ERROR_TYPE, 6, "=" },
-    { "'x' in title", PUR_EXPRESSION_ERROR_TYPE, 5, "in" },
+    { "3 in title", PUR_EXPRESSION_ERROR_TYPE, 3, "in" },
     { "3 in tags", PUR_EXPRESSION_ERROR_TYPE, 3, "in" },
     { "'x' in people", PUR_EXPRESSION_ERROR_TYPE, 1, "x" },
     { "count ~ 'x'", PUR_EXPRESSION_ERROR_TYPE, 7, "~" },

@@ -103,6 +103,145 @@ test_baseline (CmdFixture   *self,
   g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_NOT_FOUND);
 }
 
+static PurTask *
+find_task (CmdFixture *self,
+           PurId       project,
+           const char *title)
+{
+  g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (self->workspace, project);
+
+  for (guint i = 0; i < tasks->len; i++)
+    if (g_str_equal (pur_record_get_title (g_ptr_array_index (tasks, i)), title))
+      return g_ptr_array_index (tasks, i);
+  return NULL;
+}
+
+/* A region's calendar comes with the project: one step, not two. */
+static void
+test_start_region (CmdFixture   *self,
+                   gconstpointer data)
+{
+  PurProjectStart start = { "In China", "Client", pur_time_from_civil (2026, 5, 4, 0, 0, 0), PUR_ID_NONE, "CN" };
+  g_autoptr (GError) error = NULL;
+  char *before = cmd_fixture_mark (self);
+  PurId id = pur_cmd_project_start (self->workspace, &start, &error);
+  PurProject *project;
+
+  g_assert_no_error (error);
+  project = PUR_project (pur_workspace_lookup (self->workspace, &pur_project_kind, id));
+  g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (project)), ==, "CN");
+  g_assert_cmpstr (pur_project_get_client (project), ==, "Client");
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  start.region = "nowhere";
+  g_assert_cmpint (pur_cmd_project_start (self->workspace, &start, &error), ==, PUR_ID_NONE);
+  g_assert_nonnull (error);
+  cmd_fixture_verify_untouched (self, before);
+}
+
+static void
+test_duplicate (CmdFixture   *self,
+                gconstpointer data)
+{
+  PurProjectStart start = { .title = "Again", .start = pur_time_from_civil (2026, 6, 1, 0, 0, 0) };
+  PurId parent = cmd_fixture_add_task (self, PUR_ID_NONE, "Phase");
+  PurId begun = cmd_fixture_add_task (self, parent, "Begun");
+  PurId fixed = cmd_fixture_add_task (self, parent, "Fixed");
+  PurId last = cmd_fixture_add_task (self, PUR_ID_NONE, "Last");
+  PurFieldValue person[] = { { PUR_FIELD (person, title), pur_value_text ("Ana") } };
+  PurFieldValue risk[] = { { PUR_FIELD (risk, title), pur_value_text ("Late") },
+                           { PUR_FIELD (risk, project), pur_value_reference (self->project) },
+                           { PUR_FIELD (risk, state), pur_value_choice (PUR_RISK_CLOSED) },
+                           { PUR_FIELD (risk, review_due), pur_value_date (pur_time_from_civil (2026, 3, 9, 0, 0, 0)) } };
+  g_autoptr (GError) error = NULL;
+  PurTask *copy;
+  char *before;
+  PurId id;
+  guint n;
+
+  g_assert_cmpint (pur_cmd_record_add (self->workspace, &pur_person_kind, person, 1, &error), !=, PUR_ID_NONE);
+  g_assert_cmpint (pur_cmd_record_add (self->workspace, &pur_risk_kind, risk, 4, &error), !=, PUR_ID_NONE);
+  g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, people), begun, "Ana[50%]", FALSE, &error));
+  g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, predecessors), last, "3", FALSE, &error));
+  g_assert_true (pur_cmd_task_set_start (self->workspace, fixed, pur_time_from_civil (2026, 3, 11, 8, 0, 0), &error));
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &begun, 1, 100, &error));
+  g_assert_true (pur_cmd_project_take_baseline (self->workspace, self->project, 0, NULL, &error));
+  g_assert_no_error (error);
+
+  before = cmd_fixture_mark (self);
+  id = pur_cmd_project_duplicate (self->workspace, self->project, &start, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, !=, PUR_ID_NONE);
+  g_assert_cmpuint (count (self, &pur_task_kind), ==, 8);
+  g_assert_cmpuint (count (self, &pur_link_kind), ==, 2);
+  g_assert_cmpuint (count (self, &pur_assignment_kind), ==, 2);
+  g_assert_cmpuint (count (self, &pur_risk_kind), ==, 2);
+  g_assert_cmpuint (count (self, &pur_baseline_kind), ==, 1);
+  g_assert_cmpuint (count (self, &pur_calendar_kind), ==, 1);
+
+  copy = find_task (self, id, "Begun");
+  g_assert_cmpfloat (pur_task_get_percent_complete (copy), ==, 0);
+  g_assert_false (pur_task_has_actual_start (copy));
+  g_assert_cmpint (pur_task_get_start (copy).seconds, ==, pur_time_from_civil (2026, 6, 1, 8, 0, 0).seconds);
+  g_assert_cmpstr (pur_record_get (PUR_RECORD (copy), PUR_FIELD (task, people)).cell.TEXT, ==, "Ana[50%]");
+  g_assert_true (pur_task_get_parent (copy) == find_task (self, id, "Phase"));
+  /* As many days after the start as in the first: 11 March is nine days after the 2nd. */
+  copy = find_task (self, id, "Fixed");
+  g_assert_cmpint (pur_task_get_start (copy).seconds, ==, pur_time_from_civil (2026, 6, 10, 8, 0, 0).seconds);
+  copy = find_task (self, id, "Last");
+  pur_plan_get_links_in (copy, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (pur_task_get_start (copy).seconds, ==, pur_time_from_civil (2026, 6, 11, 8, 0, 0).seconds);
+  g_assert_cmpint (pur_task_get_uid (copy), ==, pur_task_get_uid (cmd_fixture_task (self, last)));
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->workspace, &pur_risk_kind), record)
+    if (pur_risk_get_project_id (PUR_risk (record)) == id)
+      {
+        g_assert_cmpint (pur_risk_get_state (PUR_risk (record)), ==, PUR_RISK_OPEN);
+        g_assert_cmpint (pur_risk_get_review_due (PUR_risk (record)).seconds, ==,
+                         pur_time_from_civil (2026, 6, 8, 0, 0, 0).seconds);
+      }
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_cmpint (pur_cmd_project_duplicate (self->workspace, 12345, &start, &error), ==, PUR_ID_NONE);
+  g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_NOT_FOUND);
+  cmd_fixture_verify_untouched (self, before);
+}
+
+/* The preview of a shift is what the shift then does, however often one changed one's mind. */
+static void
+test_sketch (CmdFixture   *self,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId fixed = cmd_fixture_add_task (self, PUR_ID_NONE, "Fixed");
+  PurId begun = cmd_fixture_add_task (self, PUR_ID_NONE, "Begun");
+  g_autoptr (PurWorkspace) sketch = NULL;
+  PurProject *tried;
+  char *before;
+
+  g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, duration), fixed, "7d", FALSE, &error));
+  g_assert_true (pur_cmd_task_set_start (self->workspace, fixed, pur_time_from_civil (2026, 3, 11, 8, 0, 0), &error));
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &begun, 1, 50, &error));
+
+  before = cmd_fixture_mark (self);
+  sketch = pur_cmd_project_sketch (self->workspace, self->project, &error);
+  g_assert_no_error (error);
+  for (int day = 3; day < 28; day++)
+    g_assert_true (pur_cmd_project_shift_sketch (sketch, self->project, pur_time_from_civil (2026, 4, day, 0, 0, 0), &error));
+  g_assert_true (pur_cmd_project_shift_sketch (sketch, self->project, pur_time_from_civil (2026, 4, 1, 0, 0, 0), &error));
+  cmd_fixture_verify_untouched (self, before);
+
+  g_assert_true (pur_cmd_project_shift (self->workspace, self->project, pur_time_from_civil (2026, 4, 1, 0, 0, 0), &error));
+  tried = PUR_project (pur_workspace_lookup (sketch, &pur_project_kind, self->project));
+  g_assert_cmpint (pur_project_get_scheduled_start (tried).seconds, ==,
+                   pur_project_get_scheduled_start (get_project (self)).seconds);
+  g_assert_cmpint (pur_project_get_scheduled_finish (tried).seconds, ==,
+                   pur_project_get_scheduled_finish (get_project (self)).seconds);
+  g_assert_cmpint (pur_project_get_scheduled_finish (tried).seconds, ==, pur_time_from_civil (2026, 4, 20, 17, 0, 0).seconds);
+}
+
 static void
 test_archive (CmdFixture   *self,
               gconstpointer data)
@@ -197,6 +336,9 @@ main (int    argc,
 
   CMD_TEST ("/commands/project/begin", test_begin);
   CMD_TEST ("/commands/project/shift", test_shift);
+  CMD_TEST ("/commands/project/start-region", test_start_region);
+  CMD_TEST ("/commands/project/duplicate", test_duplicate);
+  CMD_TEST ("/commands/project/sketch", test_sketch);
   CMD_TEST ("/commands/project/baseline", test_baseline);
   CMD_TEST ("/commands/project/archive", test_archive);
   CMD_TEST ("/commands/import/one-step", test_import);

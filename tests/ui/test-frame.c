@@ -517,7 +517,7 @@ test_actions (UiWindow *self, gconstpointer data)
   static const char *const with_workspace[] = { "win.import", "win.save-copy", "win.restore", "win.holidays",
                                                 "win.export", "win.search" };
   static const char *const always[] = { "win.new", "win.open", "win.sample", "win.preferences", "win.person",
-                                        "win.add", "win.show-sidebar", "win.show-portfolio", "win.next-page",
+                                        "win.add", "win.show-sidebar", "win.show-portfolio", "win.show-projects", "win.next-page",
                                         "win.previous-page", "app.about", "app.quit", "app.new-window" };
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (ui_frame_get_application ());
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/app/help-overlay.ui");

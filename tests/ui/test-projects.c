@@ -5,6 +5,9 @@
 #include "config.h"
 
 #include "pur-application.h"
+#include "pur-clock.h"
+#include "pur-cmd-project.h"
+#include "pur-dates.h"
 #include "pur-page.h"
 #include "pur-project-card.h"
 #include "pur-projects-page.h"
@@ -146,8 +149,7 @@ select_card (Fixture *self, int n)
 static void
 show_page (Fixture *self)
 {
-  act_window (self, "win.show-portfolio");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-page", "i", 1));
+  act_window (self, "win.show-projects");
   ui_next_frame (GTK_WIDGET (self->window));
   self->page = find_child (GTK_WIDGET (self->window), PUR_TYPE_PROJECTS_PAGE);
   g_assert_nonnull (self->page);
@@ -171,7 +173,6 @@ set_up (Fixture *self, gconstpointer data)
   show_page (self);
   /* What the test before liked is kept for this workspace. */
   act (self, "project-list.clear-filter", NULL);
-  act (self, "project-list.show-archived", NULL);
   act (self, "project-list.sort", "none");
   act (self, "project-list.view", "cards");
 }
@@ -210,6 +211,17 @@ verify_step (Fixture *self, char *before)
   act_window (self, "win.undo");
 }
 
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 /* Tests */
 
 static void
@@ -243,6 +255,7 @@ test_filter (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_cards (self), ==, 3);
   act (self, "project-list.region", "South");
   g_assert_cmpuint (count_cards (self), ==, 0);
+  g_assert_true (says (self->page, "The filter leaves none."));
   ui_next_frame (self->page);
   ui_picture (GTK_WIDGET (self->window), "projects-none");
   act (self, "project-list.clear-filter", NULL);
@@ -264,6 +277,7 @@ test_filter (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (pur_record_get_title ((PurRecord *) get_project (self, 0)), "Brookmoor"));
 }
 
+/* The one dialog that starts a project, from here as from everywhere. */
 static void
 test_start (Fixture *self, gconstpointer data)
 {
@@ -271,38 +285,111 @@ test_start (Fixture *self, gconstpointer data)
   AdwMessageDialog *dialog;
   PurProject *project;
 
-  act (self, "project-list.new", NULL);
+  act_window (self, "win.add");
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
-  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "go"));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "start"));
   type_into (dialog, 0, "Third scanner");
   type_into (dialog, 1, "Westvale");
-  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "go"));
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "start"));
   type_into (dialog, 2, "someday");
-  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "go"));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "start"));
   type_into (dialog, 2, "2 jun 2026");
   ui_next_frame (GTK_WIDGET (dialog));
   ui_picture (GTK_WIDGET (dialog), "projects-start");
-  respond (dialog, "go");
+  respond (dialog, "start");
   show_page (self);
   g_assert_cmpuint (count_cards (self), ==, 4);
   project = get_project (self, 3);
   g_assert_cmpstr (pur_project_get_client (project), ==, "Westvale");
   g_assert_cmpint (pur_project_get_start (project).seconds, ==, pur_time_from_civil (2026, 6, 2, 8, 0, 0).seconds);
+  /* On the calendar of the others, unless another is chosen. */
+  g_assert_true (pur_project_get_calendar (project) == pur_project_get_calendar (get_project (self, 0)));
   verify_step (self, before);
   g_assert_true (gtk_widget_get_mapped (self->page));
 
-  act (self, "project-list.new", NULL);
+  act_window (self, "win.add");
   respond (find_dialog (), "cancel");
   g_assert_cmpuint (count_cards (self), ==, 3);
 }
 
+static int
+find_line (GtkWidget *combo, const char *text)
+{
+  GListModel *lines = adw_combo_row_get_model (ADW_COMBO_ROW (combo));
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (GtkStringObject) line = g_list_model_get_item (lines, i);
+
+      if (g_str_equal (gtk_string_object_get_string (line), text))
+        return (int) i;
+    }
+  return -1;
+}
+
+/* A region chosen there is the same step as the start. */
+static void
+test_start_region (Fixture *self, gconstpointer data)
+{
+  char *before = pur_workspace_dump (self->workspace);
+  AdwMessageDialog *dialog;
+  GtkWidget *calendar;
+  int line;
+
+  act_window (self, "win.new");
+  dialog = find_dialog ();
+  calendar = find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  line = find_line (calendar, "Holidays of Japan");
+  g_assert_cmpint (line, >, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (calendar), (guint) line);
+  type_into (dialog, 0, "Osaka");
+  respond (dialog, "start");
+  show_page (self);
+  g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (get_project (self, 3))), ==, "JP");
+  verify_step (self, before);
+}
+
+static void
+test_duplicate (Fixture *self, gconstpointer data)
+{
+  char *before = pur_workspace_dump (self->workspace);
+  g_autofree char *client = g_strdup (pur_project_get_client (get_project (self, 1)));
+  g_autofree char *title = NULL;
+  AdwMessageDialog *dialog;
+  guint n;
+
+  select_card (self, 1);
+  title = g_strdup_printf ("%s (copy)", pur_record_get_title ((PurRecord *) get_project (self, 1)));
+  act (self, "project-list.duplicate", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "start"));
+  type_into (dialog, 2, "7 sep 2026");
+  ui_next_frame (GTK_WIDGET (dialog));
+  ui_picture (GTK_WIDGET (dialog), "projects-duplicate");
+  respond (dialog, "start");
+  show_page (self);
+  g_assert_cmpuint (count_cards (self), ==, 4);
+  g_assert_cmpstr (pur_record_get_title ((PurRecord *) get_project (self, 3)), ==, title);
+  g_assert_cmpstr (pur_project_get_client (get_project (self, 3)), ==, client);
+  g_assert_cmpint (pur_project_get_scheduled_start (get_project (self, 3)).seconds, >=,
+                   pur_time_from_civil (2026, 9, 7, 8, 0, 0).seconds);
+  n = pur_table_get_n_records (pur_workspace_get_table (self->workspace, &pur_baseline_kind));
+  g_assert_cmpuint (n, ==, 3);
+  verify_step (self, before);
+}
+
+/* What the dialog says is what is then so. */
 static void
 test_shift (Fixture *self, gconstpointer data)
 {
   char *before = pur_workspace_dump (self->workspace);
   PurProject *project = get_project (self, 2);
+  g_autoptr (PurWorkspace) sketch = NULL;
+  g_autofree char *finish = NULL;
   AdwMessageDialog *dialog;
+  PurTime tried;
 
   select_card (self, 2);
   act (self, "project-list.shift", NULL);
@@ -311,9 +398,46 @@ test_shift (Fixture *self, gconstpointer data)
   type_into (dialog, 0, "6 jul 2026");
   ui_next_frame (GTK_WIDGET (dialog));
   ui_picture (GTK_WIDGET (dialog), "projects-shift");
+  sketch = pur_cmd_project_sketch (self->workspace, pur_record_get_id ((PurRecord *) project), NULL);
+  g_assert_true (pur_cmd_project_shift_sketch (sketch, pur_record_get_id ((PurRecord *) project),
+                                               pur_time_from_civil (2026, 7, 6, 0, 0, 0), NULL));
+  tried = pur_project_get_scheduled_finish (
+      PUR_project (pur_workspace_lookup (sketch, &pur_project_kind, pur_record_get_id ((PurRecord *) project))));
+  finish = pur_date_weekday (pur_date_finish_day (tried), pur_clock_today ());
+  g_assert_true (says (GTK_WIDGET (dialog), finish));
   respond (dialog, "go");
   g_assert_cmpint (pur_project_get_start (project).seconds, ==, pur_time_from_civil (2026, 7, 6, 8, 0, 0).seconds);
+  g_assert_cmpint (pur_project_get_scheduled_finish (project).seconds, ==, tried.seconds);
   verify_step (self, before);
+}
+
+/* Only archived ones are left: no filter is taken away to show them. */
+static void
+test_all_archived (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button;
+
+  for (int i = 0; i < 3; i++)
+    {
+      select_card (self, 0);
+      act (self, "project-list.archive", NULL);
+    }
+  g_assert_cmpuint (count_cards (self), ==, 0);
+  ui_next_frame (self->page);
+  ui_picture (GTK_WIDGET (self->window), "projects-all-archived");
+  g_assert_true (says (self->page, "All projects are archived."));
+  act (self, "project-list.clear-filter", NULL);
+  g_assert_cmpuint (count_cards (self), ==, 0);
+  pur_page_focus (PUR_PAGE (self->page));
+  button = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (GTK_IS_BUTTON (button));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "project-list.show-archived");
+  act (self, "project-list.show-archived", NULL);
+  g_assert_cmpuint (count_cards (self), ==, 3);
+  act (self, "project-list.show-archived", NULL);
+  for (int i = 0; i < 3; i++)
+    act_window (self, "win.undo");
+  g_assert_cmpuint (count_cards (self), ==, 3);
 }
 
 static void
@@ -476,7 +600,10 @@ main (int argc, char **argv)
   ADD ("/cards", test_cards);
   ADD ("/filter", test_filter);
   ADD ("/start", test_start);
+  ADD ("/start-region", test_start_region);
+  ADD ("/duplicate", test_duplicate);
   ADD ("/shift", test_shift);
+  ADD ("/all-archived", test_all_archived);
   ADD ("/archive", test_archive);
   ADD ("/baseline", test_baseline);
   ADD ("/delete", test_delete);
