@@ -347,6 +347,17 @@ combine_patterns (const PurDayPattern *a, const PurDayPattern *b, gboolean both,
   return make_pattern (intervals, n, pattern);
 }
 
+/* A day that would have more than the most intervals keeps what one calendar has, whichever comes
+ * first: that with more time for any, with less for both. */
+static const PurDayPattern *
+choose_pattern (const PurDayPattern *a, const PurDayPattern *b, gboolean both)
+{
+  if (a->total != b->total)
+    return (a->total > b->total) != both ? a : b;
+
+  return memcmp (a, b, sizeof *a) < 0 ? a : b;
+}
+
 PurWorkTime *
 pur_work_time_combine (const PurWorkTime *a, const PurWorkTime *b, gboolean both)
 {
@@ -364,9 +375,8 @@ pur_work_time_combine (const PurWorkTime *a, const PurWorkTime *b, gboolean both
 
       if (*pair == G_MAXUINT32)
         {
-          /* A day with more than the most intervals keeps what the first calendar has. */
           if (!combine_patterns (&a->patterns[x], &b->patterns[y], both, &pattern))
-            pattern = a->patterns[x];
+            pattern = *choose_pattern (&a->patterns[x], &b->patterns[y], both);
           *pair = intern_pattern (patterns, &pattern);
         }
       if (i < 0)

@@ -86,6 +86,7 @@ pur_network_new (void)
   self->moved_before = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->moved_after = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->times = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_work_time_free);
+  self->combined = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->dirty = PUR_DIRTY_VALUES | PUR_DIRTY_STRUCTURE | PUR_DIRTY_CALENDARS;
 
   return self;
@@ -120,6 +121,7 @@ pur_network_free (PurNetwork *self)
   g_array_unref (self->moved_before);
   g_array_unref (self->moved_after);
   g_ptr_array_unref (self->times);
+  g_hash_table_unref (self->combined);
   g_free (self->nodes);
   g_free (self->leave);
   pur_rank_queue_clear (&self->forward);
@@ -133,6 +135,8 @@ PurNetwork *
 pur_network_copy (const PurNetwork *self)
 {
   PurNetwork *copy;
+  GHashTableIter iter;
+  gpointer key, time;
   guint n_tasks;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -170,6 +174,10 @@ pur_network_copy (const PurNetwork *self)
   copy->times = g_ptr_array_new_with_free_func ((GDestroyNotify) pur_work_time_free);
   for (guint i = 0; i < self->times->len; i++)
     g_ptr_array_add (copy->times, pur_work_time_copy (self->times->pdata[i]));
+  copy->combined = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, self->combined);
+  while (g_hash_table_iter_next (&iter, &key, &time))
+    g_hash_table_insert (copy->combined, g_memdup2 (key, sizeof (gint64)), time);
 
   n_tasks = self->n_built;
   copy->nodes = g_memdup2 (self->nodes, self->nodes_room * sizeof *self->nodes);

@@ -201,6 +201,7 @@ struct _PurNetwork
   PurNetworkFault fault;
   GArray *members; /* guint */
   guint n_calendar_times; /* the first of times; after them those made for tasks */
+  GHashTable *combined;   /* gint64 → guint: where of two times what they make together is */
 };
 
 #define PUR_TIME_ALWAYS 0

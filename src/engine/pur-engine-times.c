@@ -12,6 +12,7 @@
 #define YEARS_BEFORE 8 /* when a window is opened */
 #define YEARS_SPARE 4  /* between its ends and the plan's dates, else it is opened anew */
 #define MAX_BASES 32
+#define MAX_COMBINED 64 /* beside one for each calendar */
 
 #define TIME_NONE G_MAXUINT32
 
@@ -192,12 +193,20 @@ share_base (PurNetwork *self, guint index)
                          : PUR_TIME_STANDARD;
 }
 
+/* All work times from the @first on, and so what was made of two. */
+static void
+forget_combined (PurNetwork *self, guint first)
+{
+  g_ptr_array_set_size (self->times, (int) first);
+  g_hash_table_remove_all (self->combined);
+}
+
 gboolean
 pur_network_build_times (PurNetwork *self, GError **error)
 {
   PurCalendarState state;
 
-  g_ptr_array_set_size (self->times, 0);
+  forget_combined (self, 0);
   g_ptr_array_add (self->times, pur_work_time_always (self->results.origin, self->n_days));
   g_ptr_array_add (self->times,
                    pur_work_time_compile (NULL, 0, self->results.origin, self->n_days, &state));
@@ -244,9 +253,9 @@ find_time (PurNetwork *self, guint index, PurNetworkFault fault, GError **error)
   return node->time;
 }
 
-/* What both or either of two work times work in, made once. */
+/* What both or either of two work times work in, made once and kept until a calendar changes. */
 static guint32
-combine (PurNetwork *self, GHashTable *combined, guint32 a, guint32 b, gboolean both)
+combine (PurNetwork *self, guint32 a, guint32 b, gboolean both)
 {
   gint64 key = ((gint64) MIN (a, b) << 32 | MAX (a, b)) << 1 | both;
   gpointer known;
@@ -254,7 +263,7 @@ combine (PurNetwork *self, GHashTable *combined, guint32 a, guint32 b, gboolean 
 
   if (a == b)
     return a;
-  if (g_hash_table_lookup_extended (combined, &key, NULL, &known))
+  if (g_hash_table_lookup_extended (self->combined, &key, NULL, &known))
     return GPOINTER_TO_UINT (known);
 
   time = pur_work_time_combine (pur_network_time (self, MIN (a, b)),
@@ -262,10 +271,11 @@ combine (PurNetwork *self, GHashTable *combined, guint32 a, guint32 b, gboolean 
   if (time == NULL)
     {
       /* Never both: the task's own calendar decides, as if nobody were assigned. */
-      g_hash_table_insert (combined, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (TIME_NONE));
+      g_hash_table_insert (self->combined, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (TIME_NONE));
       return TIME_NONE;
     }
-  g_hash_table_insert (combined, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (self->times->len));
+  g_hash_table_insert (self->combined, g_memdup2 (&key, sizeof key),
+                       GUINT_TO_POINTER (self->times->len));
   g_ptr_array_add (self->times, time);
 
   return self->times->len - 1;
@@ -358,8 +368,7 @@ find_segments (PurNetwork *self, const PurTaskNode *task, PurTaskPlan *plan)
 }
 
 static gboolean
-plan_task (PurNetwork *self, GHashTable *combined, PurTaskNode *task, guint index,
-           const guint32 *assignments, guint n, GError **error)
+plan_task (PurNetwork *self, PurTaskNode *task, guint index, const guint32 *assignments, guint n, GError **error)
 {
   PurTaskPlan plan = { .first = self->plan_assignments->len };
   guint32 project_time = pur_network_project (self, task->project)->time;
@@ -386,14 +395,14 @@ plan_task (PurNetwork *self, GHashTable *combined, PurTaskNode *task, guint inde
       if (alone)
         entry.time = task->time;
       else if (own != TIME_NONE)
-        entry.time = combine (self, combined, entry.time, own, TRUE);
+        entry.time = combine (self, entry.time, own, TRUE);
       if (entry.time == TIME_NONE)
         entry.time = own;
 
       plan.by_assignment |= (plan.n > 0 && entry.time != task->time)
                             || assignment->delay != 0 || assignment->levelling_delay != 0;
       task->time =
-          plan.n == 0 ? entry.time : combine (self, combined, task->time, entry.time, FALSE);
+          plan.n == 0 ? entry.time : combine (self, task->time, entry.time, FALSE);
       pieces |= assignment->n_pieces > 0;
       g_array_append_val (self->plan_assignments, entry);
       plan.n++;
@@ -417,13 +426,13 @@ plan_task (PurNetwork *self, GHashTable *combined, PurTaskNode *task, guint inde
 gboolean
 pur_network_assign_times (PurNetwork *self, GError **error)
 {
-  g_autoptr (GHashTable) combined =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   guint n_tasks = self->tasks->len;
   g_autofree guint32 *offsets = g_new0 (guint32, n_tasks + 2);
   g_autofree guint32 *sorted = g_new (guint32, self->assignments->len);
 
-  g_ptr_array_set_size (self->times, (int) self->n_calendar_times);
+  /* What nobody needs any more goes when there may be too much of it. */
+  if (self->times->len > self->n_calendar_times * 2 + MAX_COMBINED)
+    forget_combined (self, self->n_calendar_times);
   g_array_set_size (self->plans, 1);
   g_array_set_size (self->plan_assignments, 0);
   g_array_set_size (self->segments, 0);
@@ -473,7 +482,7 @@ pur_network_assign_times (PurNetwork *self, GError **error)
         return FALSE;
       task->time = task->elapsed && !task->summary ? PUR_TIME_ALWAYS : task->lag_time;
       if (!task->summary && end > first
-          && !plan_task (self, combined, task, i, sorted + first, end - first, error))
+          && !plan_task (self, task, i, sorted + first, end - first, error))
         return FALSE;
     }
 

@@ -12,7 +12,7 @@
 #define MAX_PART 16
 
 /* Late dates that change beyond this part of all nodes wait until somebody reads them. */
-#define MAX_LATE_PART 64
+#define MAX_LATE_PART 256
 #define MIN_LATE 64
 
 /* What of a task decides late dates and slack: a leaf has one node, a summary two. */
