@@ -40,6 +40,27 @@ dup_text (PlanB *self)
   return text;
 }
 
+static void
+show_tasks (PurRisksPage *page, PurId id)
+{
+  PurRisk *risk = PUR_risk (pur_workspace_lookup (page->workspace, &pur_risk_kind, id));
+  g_autoptr (GArray) ids = pur_cmd_risk_find_plan_b (page->workspace, id);
+  g_autoptr (GString) filter = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  if (risk == NULL || ids->len == 0)
+    return;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      PurTask *task = PUR_task (pur_workspace_lookup (page->workspace, &pur_task_kind, g_array_index (ids, PurId, i)));
+
+      g_string_append_printf (filter, "%suid = %d", i > 0 ? " or " : "", (int) pur_task_get_uid (task));
+    }
+  /* Translators: which tasks the plan is asked to show; the id of a risk */
+  words = g_strdup_printf (_("plan B of %s"), pur_risk_get_code (risk));
+  pur_page_show_rows (PUR_PAGE (page), "plan", filter->str, words);
+}
+
 /* Signal callbacks */
 
 static void
@@ -69,6 +90,8 @@ response_cb (PlanB *self, const char *response)
       return;
     }
   told = g_strdup_printf (ngettext ("Plan B started: %u task", "Plan B started: %u tasks", n), n);
+  /* What is done next is done there: how long, and by whom. */
+  show_tasks (self->page, self->id);
   pur_page_tell (PUR_PAGE (self->page), told, TRUE);
 }
 
@@ -132,20 +155,5 @@ pur_risks_page_start_plan_b (PurRisksPage *page)
 void
 pur_risks_page_show_plan_b (PurRisksPage *page)
 {
-  PurRisk *risk = pur_risks_page_get_risk (page);
-  g_autoptr (GArray) ids = pur_cmd_risk_find_plan_b (page->workspace, page->shown);
-  g_autoptr (GString) filter = g_string_new (NULL);
-  g_autofree char *words = NULL;
-
-  if (risk == NULL || ids->len == 0)
-    return;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      PurTask *task = PUR_task (pur_workspace_lookup (page->workspace, &pur_task_kind, g_array_index (ids, PurId, i)));
-
-      g_string_append_printf (filter, "%suid = %d", i > 0 ? " or " : "", (int) pur_task_get_uid (task));
-    }
-  /* Translators: which tasks the plan is asked to show; the id of a risk */
-  words = g_strdup_printf (_("plan B of %s"), pur_risk_get_code (risk));
-  pur_page_show_rows (PUR_PAGE (page), "plan", filter->str, words);
+  show_tasks (page, page->shown);
 }

@@ -723,6 +723,7 @@ test_plan_b (Fixture *fixture, gconstpointer data)
   g_assert_true (says (GTK_WIDGET (dialog), "2 tasks"));
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "start"));
   ui_picture (GTK_WIDGET (dialog), "risks-plan-b");
+  g_signal_connect (fixture->page, "show-rows", G_CALLBACK (show_rows_cb), &shown);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "start");
   gtk_window_destroy (dialog);
   ui_drain ();
@@ -733,7 +734,8 @@ test_plan_b (Fixture *fixture, gconstpointer data)
   ui_drain ();
   g_assert_true (says (fixture->page, "Plan B is started: 2 tasks, 0 of them done"));
   g_assert_false (g_action_group_get_action_enabled (pur_page_get_actions (PUR_PAGE (fixture->page)), "plan-b"));
-  g_signal_connect (fixture->page, "show-rows", G_CALLBACK (show_rows_cb), &shown);
+  g_assert_cmpstr (shown, ==, "plan|uid = 1 or uid = 2 or uid = 3|plan B of R1");
+  g_clear_pointer (&shown, g_free);
   act (fixture, "show-plan-b", NULL);
   g_assert_cmpstr (shown, ==, "plan|uid = 1 or uid = 2 or uid = 3|plan B of R1");
 
