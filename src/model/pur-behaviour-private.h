@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "pur-kind.h"
+#include "pur-kinds.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,9 @@ gboolean pur_task_gesture_start        (PurWorkspace *workspace, PurChange *chan
 gboolean pur_task_gesture_finish       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 gboolean pur_task_gesture_duration     (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 gboolean pur_task_gesture_progress     (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_actual_work  (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_remaining_work (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
+gboolean pur_task_gesture_work_progress (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 gboolean pur_task_gesture_predecessors (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 gboolean pur_task_gesture_people       (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);
 
@@ -26,5 +29,14 @@ char    *pur_risk_display_money        (PurRecord *record, const PurField *field
 
 /* What follows from a duration that @change sets: finish of a manual task, what is left of a started one. */
 void     pur_task_follow_duration      (PurWorkspace *workspace, PurChange *change, PurId id);
+
+/* What follows from how far a task is: its actual dates, where its rest goes on, what is left. */
+void     pur_task_follow_percent       (PurWorkspace *workspace, PurChange *change, PurId id);
+
+/* Contours (pur-contour.c).  The average of a contour's units, 1 being its peak; the part of the work
+ * that is done in the first @part of the duration (0–1), and the other way round. */
+double   pur_contour_get_average       (PurContour contour);
+double   pur_contour_get_done          (PurContour contour, double part);
+double   pur_contour_get_reached       (PurContour contour, double done);
 
 G_END_DECLS

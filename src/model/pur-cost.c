@@ -434,6 +434,17 @@ FIGURES (tcpi, pur_value_number (earned.tcpi))
 #undef FIGURES
 #undef FIGURE
 
+PurValue
+pur_task_compute_work_progress (PurRecord *record, const PurField *field)
+{
+  const PurCostRow *row = pur_plan_get_costs (plan_of (record), record);
+
+  /* All only when it is all. */
+  if (row->work <= 0)
+    return PUR_VALUE_UNSET;
+  return pur_value_percentage ((double) (row->actual_work * 100 / row->work));
+}
+
 static PurCost
 get_cost (PurAssignment *assignment)
 {

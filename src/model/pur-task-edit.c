@@ -10,6 +10,7 @@
 #include "pur-plan-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Structures */
@@ -192,7 +193,104 @@ pur_task_gesture_progress (PurWorkspace *workspace, PurChange *change, PurId id,
   return TRUE;
 }
 
+static gboolean
+is_work (PurAssignment *assignment)
+{
+  PurPerson *person = pur_assignment_get_person (assignment);
+
+  return person != NULL && pur_person_get_resource_type (person) == PUR_RESOURCE_WORK;
+}
+
+/* Shares @total seconds (@part of all work where @of_all) among those who work on the task, as their work
+ * is shared. */
+static gboolean
+share_actuals (Edit *self, const PurField *said, const PurField *field, double total, gboolean of_all, GError **error)
+{
+  PurAssignment *const *assignments = NULL;
+  double whole = 0;
+  guint n = 0;
+
+  if (refuse_summary (self, said, error))
+    return FALSE;
+  if (self->task != NULL)
+    assignments = pur_plan_get_assignments (self->task, &n);
+  for (guint i = 0; i < n; i++)
+    if (is_work (assignments[i]))
+      whole += (double) pur_duration_get_seconds (pur_assignment_get_work (assignments[i]));
+  if (whole <= 0)
+    {
+      g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE,
+                           _("Nobody works on this task: say how much of it is complete instead"));
+      return FALSE;
+    }
+  if (of_all)
+    total *= whole;
+  for (guint i = 0; i < n; i++)
+    {
+      double work = (double) pur_duration_get_seconds (pur_assignment_get_work (assignments[i]));
+
+      if (is_work (assignments[i]))
+        pur_change_set (self->change, field, pur_record_get_id ((PurRecord *) assignments[i]),
+                        pur_value_duration (pur_duration_working (llround (total * work / whole))));
+    }
+  return TRUE;
+}
+
+gboolean
+pur_task_gesture_actual_work (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error)
+{
+  Edit self = edit_of (workspace, change, id);
+
+  return share_actuals (&self, PUR_FIELD (task, actual_work), PUR_FIELD (assignment, actual_work),
+                        pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0,
+                        FALSE, error);
+}
+
+gboolean
+pur_task_gesture_remaining_work (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error)
+{
+  Edit self = edit_of (workspace, change, id);
+
+  return share_actuals (&self, PUR_FIELD (task, remaining_work), PUR_FIELD (assignment, remaining_work),
+                        pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0,
+                        FALSE, error);
+}
+
+gboolean
+pur_task_gesture_work_progress (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error)
+{
+  Edit self = edit_of (workspace, change, id);
+  double percent = pur_value_is_set (value) ? value.cell.PERCENTAGE : 0;
+
+  if (percent < 0 || percent > 100)
+    {
+      g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE, _("A percentage is from 0 to 100"));
+      return FALSE;
+    }
+  return share_actuals (&self, PUR_FIELD (task, work_progress), PUR_FIELD (assignment, actual_work), percent / 100,
+                        TRUE, error);
+}
+
 /* Consequences */
+
+static void
+set_remaining (Edit *self, gint64 seconds)
+{
+  pur_task_set_remaining_duration (self->change, self->id, pur_duration_working (seconds));
+}
+
+/* Where the task ends with what is set: @scheduled unless its length or its actual start are new. */
+static PurTime
+get_finish (Edit *self, PurTime scheduled)
+{
+  PurValue start = peek (self, PUR_FIELD (task, actual_start));
+  PurValue duration = peek (self, PUR_FIELD (task, duration));
+
+  if (pur_value_equal (duration, pur_record_get ((PurRecord *) self->task, PUR_FIELD (task, duration))) &&
+      start.cell.TIME.seconds == pur_task_get_start (self->task).seconds)
+    return scheduled;
+  return pur_plan_add_work (self->task, start.cell.TIME, duration.cell.DURATION);
+}
 
 /* As Microsoft Project does it: what is done lies at the beginning, the rest follows. */
 static void
@@ -224,7 +322,7 @@ follow_percent (Edit *self)
   if (percent >= 100)
     {
       if (!is_set (self, PUR_FIELD (task, actual_finish)))
-        pur_task_set_actual_finish (self->change, self->id, finish.cell.TIME);
+        pur_task_set_actual_finish (self->change, self->id, get_finish (self, finish.cell.TIME));
       unset (self, PUR_FIELD (task, stop));
       unset (self, PUR_FIELD (task, resume));
       return;
@@ -238,13 +336,57 @@ follow_percent (Edit *self)
                        pur_duration_is_elapsed (duration.cell.DURATION) ? stop : pur_plan_next_work (self->task, stop));
 }
 
+/* What is left is said: the task is as long as what is done and that. */
+static void
+follow_remaining (Edit *self)
+{
+  PurValue remaining = peek (self, PUR_FIELD (task, remaining_duration));
+  double percent = peek (self, PUR_FIELD (task, percent_complete)).cell.PERCENTAGE;
+  gboolean elapsed = pur_duration_is_elapsed (peek (self, PUR_FIELD (task, duration)).cell.DURATION);
+  gint64 left, before, done;
+
+  if (self->task == NULL || !pur_value_is_set (remaining))
+    return;
+  left = pur_duration_get_seconds (remaining.cell.DURATION);
+  before = pur_duration_get_seconds (pur_task_get_duration (self->task));
+  done = pur_task_has_actual_start (self->task)
+             ? MAX (before - pur_duration_get_seconds (pur_task_get_remaining_duration (self->task)), 0)
+             : 0;
+  /* With a new percentage, which is of the whole that comes out. */
+  if (percent != pur_task_get_percent_complete (self->task) && percent < 100)
+    done = (gint64) ((double) left * percent / (100 - percent));
+  if (done + left <= 0)
+    return;
+  pur_task_set_duration (self->change, self->id,
+                         elapsed ? pur_duration_elapsed (done + left) : pur_duration_working (done + left));
+  if (done == 0 && !is_set (self, PUR_FIELD (task, actual_start)))
+    {
+      unset (self, PUR_FIELD (task, remaining_duration));
+      return;
+    }
+  pur_task_set_percent_complete (self->change, self->id, 100.0 * (double) done / (double) (done + left));
+  unset (self, PUR_FIELD (task, actual_finish));
+  follow_percent (self);
+  set_remaining (self, left);
+}
+
 static void
 follow_actual_finish (Edit *self)
 {
   PurValue start = scheduled (self, PUR_FIELD (task, start));
 
   if (!is_set (self, PUR_FIELD (task, actual_finish)))
-    return;
+    {
+      /* Begun, not done after all: how far it is must be said anew. */
+      if (self->task != NULL && pur_task_has_actual_finish (self->task) &&
+          peek (self, PUR_FIELD (task, percent_complete)).cell.PERCENTAGE >= 100)
+        {
+          pur_task_set_percent_complete (self->change, self->id, 0);
+          if (is_set (self, PUR_FIELD (task, actual_start)))
+            set_remaining (self, pur_duration_get_seconds (peek (self, PUR_FIELD (task, duration)).cell.DURATION));
+        }
+      return;
+    }
   if (!is_set (self, PUR_FIELD (task, actual_start)) && pur_value_is_set (start))
     pur_task_set_actual_start (self->change, self->id, start.cell.TIME);
   if (self->task != NULL && is_set (self, PUR_FIELD (task, actual_start)))
@@ -253,6 +395,26 @@ follow_actual_finish (Edit *self)
                                               peek (self, PUR_FIELD (task, actual_finish)).cell.TIME));
   pur_task_set_percent_complete (self->change, self->id, 100);
   pur_task_set_remaining_duration (self->change, self->id, pur_duration_working (0));
+}
+
+/* A task that has begun has done what it had done before, from there on. */
+static void
+follow_actual_start (Edit *self)
+{
+  if (is_set (self, PUR_FIELD (task, actual_finish)))
+    {
+      follow_actual_finish (self);
+      return;
+    }
+  if (!is_set (self, PUR_FIELD (task, actual_start)))
+    {
+      pur_task_set_percent_complete (self->change, self->id, 0);
+      follow_percent (self);
+    }
+  else if (peek (self, PUR_FIELD (task, percent_complete)).cell.PERCENTAGE > 0)
+    follow_percent (self);
+  else
+    set_remaining (self, pur_duration_get_seconds (peek (self, PUR_FIELD (task, duration)).cell.DURATION));
 }
 
 /* Of a started task the done part stays and the rest is longer or shorter. */
@@ -337,7 +499,9 @@ static const struct
   void (*follow) (Edit *self);
 } followers[] = {
   { PUR_task_percent_complete, follow_percent },
+  { PUR_task_actual_start, follow_actual_start },
   { PUR_task_actual_finish, follow_actual_finish },
+  { PUR_task_remaining_duration, follow_remaining },
   { PUR_task_duration, follow_duration },
   { PUR_task_mode, follow_mode },
   { PUR_task_constraint, follow_constraint },
@@ -356,6 +520,14 @@ has_set (PurChange *change, PurId id, guint place, guint n)
         return TRUE;
     }
   return FALSE;
+}
+
+void
+pur_task_follow_percent (PurWorkspace *workspace, PurChange *change, PurId id)
+{
+  Edit self = edit_of (workspace, change, id);
+
+  follow_percent (&self);
 }
 
 void
@@ -388,7 +560,12 @@ pur_task_consequences (PurWorkspace *workspace, PurChange *change, guint first_o
           {
             /* Whoever sets the actual finish too has said it all. */
             if (followers[j].place == PUR_task_percent_complete &&
-                has_set (change, self.id, PUR_task_actual_finish, n))
+                (has_set (change, self.id, PUR_task_actual_finish, n) ||
+                 has_set (change, self.id, PUR_task_remaining_duration, n)))
+              break;
+            if (followers[j].place == PUR_task_actual_start &&
+                (has_set (change, self.id, PUR_task_actual_finish, n) ||
+                 has_set (change, self.id, PUR_task_percent_complete, n)))
               break;
             followers[j].follow (&self);
             break;

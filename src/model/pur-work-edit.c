@@ -15,7 +15,8 @@
  * for more accurate scheduling" and "Effort-driven scheduling".
  *
  * All of this is about what is left to do: what is done stays done.  Work and durations are in seconds.
- * A contour makes a person's average units lower (engine, rule of contours).  Overtime takes no time.
+ * A contour only spreads work, it never changes it: a person's average units are lower than the peak
+ * (pur-contour.c), so a new one makes the task longer, or the peak higher where the duration is fixed.  Overtime takes no time.
  * Where calendars or delays make the duration differ from that formula, it is stretched in the same
  * proportion as the formula's result. */
 
@@ -41,6 +42,7 @@ typedef struct
   guint duration_set : 1;
   guint work_set : 1;     /* of the task itself */
   guint progress_set : 1;
+  guint actuals_set : 1;  /* work done or left, of who works on it */
   guint people_gone : 1;
 } Touch;
 
@@ -48,16 +50,20 @@ typedef struct
 {
   PurId id;           /* PUR_ID_NONE: nobody, of whom only the task's work is known */
   double average;     /* of the contour; 1 is flat */
+  double average_before;
+  PurContour contour;
   double units;
   double rest_before; /* seconds of work left */
   double rest;
   double done;
+  double said_done;   /* only with actuals */
   double overtime;    /* part of the rest */
   double delay;
   double units_before;
   guint added : 1;
   guint explicit : 1; /* its work was said in this set */
   guint units_set : 1;
+  guint contour_set : 1;
 } Worker;
 
 typedef struct
@@ -70,6 +76,7 @@ typedef struct
   PurTaskFixed fixed;
   gboolean effort_driven;
   gboolean complete;
+  gboolean actuals;   /* what is done is said anew: all counts as not done until it is known how much */
   gboolean elapsed;
   double done;        /* of the duration */
   double before;      /* rest of the duration */
@@ -99,26 +106,10 @@ seconds_of (PurValue value)
   return pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0;
 }
 
-static double
-average_of (PurValue contour)
+static PurContour
+contour_of (PurValue value)
 {
-  switch (pur_value_is_set (contour) ? (PurContour) contour.cell.CHOICE : PUR_CONTOUR_FLAT)
-    {
-    case PUR_CONTOUR_BACK_LOADED:
-    case PUR_CONTOUR_FRONT_LOADED:
-      return 0.6;
-    case PUR_CONTOUR_DOUBLE_PEAK:
-    case PUR_CONTOUR_EARLY_PEAK:
-    case PUR_CONTOUR_LATE_PEAK:
-    case PUR_CONTOUR_BELL:
-      return 0.5;
-    case PUR_CONTOUR_TURTLE:
-      return 0.7;
-    case PUR_CONTOUR_FLAT:
-    case PUR_CONTOUR_BY_HAND:
-    default:
-      return 1;
-    }
+  return pur_value_is_set (value) ? (PurContour) value.cell.CHOICE : PUR_CONTOUR_FLAT;
 }
 
 static gboolean
@@ -144,19 +135,49 @@ goes (Edit *self, PurAssignment *assignment)
 
 /* What would fill the rest of the duration. */
 static double
-full_work (Edit *self, const Worker *worker, double units, double rest)
+full_work (Edit *self, const Worker *worker, double rate, double rest)
 {
-  return MAX (rest - worker->delay, 0) * units * worker->average;
+  return MAX (rest - worker->delay, 0) * rate;
 }
 
 static double
-need_of (const Worker *worker, double units, double rest)
+rate_of (const Worker *worker)
 {
-  double rate = units * worker->average;
+  return worker->units * worker->average;
+}
 
+static double
+rate_before (const Worker *worker)
+{
+  return worker->units_before * worker->average_before;
+}
+
+static double
+need_of (const Worker *worker, double rate, double rest)
+{
   if (rest - worker->overtime <= 0)
     return 0;
   return rate > 0 ? worker->delay + (rest - worker->overtime) / rate : 0;
+}
+
+/* The work is what is done and what is left: who says both says the work, who says more than there was
+ * makes it more. */
+static void
+read_actuals (Edit *self, Worker *worker, PurAssignment *record)
+{
+  PurValue done = peek (self, PUR_FIELD (assignment, actual_work), worker->id);
+  PurValue left = peek (self, PUR_FIELD (assignment, remaining_work), worker->id);
+  PurValue left_before = pur_record_get ((PurRecord *) record, PUR_FIELD (assignment, remaining_work));
+  double whole = worker->rest;
+
+  worker->said_done = seconds_of (done);
+  if (pur_value_is_set (left) && !pur_value_equal (left, left_before))
+    whole = worker->said_done + seconds_of (left);
+  whole = MAX (whole, worker->said_done);
+  if (whole == worker->rest)
+    return;
+  worker->rest = whole;
+  worker->explicit = TRUE;
 }
 
 static void
@@ -168,7 +189,8 @@ read_worker (Edit *self, PurAssignment *record, PurId id)
   Worker worker = { .id = id, .added = record == NULL };
   double whole;
 
-  worker.average = average_of (peek (self, PUR_FIELD (assignment, contour), id));
+  worker.contour = contour_of (peek (self, PUR_FIELD (assignment, contour), id));
+  worker.average = worker.average_before = pur_contour_get_average (worker.contour);
   worker.units = worker.units_before = pur_value_is_set (units) ? units.cell.NUMBER : 1;
   if (!pur_value_is_set (overtime) && self->done == 0)
     overtime = peek (self, PUR_FIELD (assignment, overtime_work), id);
@@ -183,11 +205,13 @@ read_worker (Edit *self, PurAssignment *record, PurId id)
     }
   else
     {
+      worker.average_before = pur_contour_get_average (pur_assignment_get_contour (record));
+      worker.contour_set = worker.average != worker.average_before;
       worker.units_before = pur_assignment_has_units (record) ? pur_assignment_get_units (record) : 1;
       worker.units_set = worker.units != worker.units_before;
       whole = pur_assignment_has_work (record)
                   ? (double) pur_duration_get_seconds (pur_assignment_get_work (record))
-                  : full_work (self, &worker, worker.units_before, self->done + self->before);
+                  : full_work (self, &worker, rate_before (&worker), self->done + self->before);
       if (self->done > 0 && pur_assignment_has_actual_work (record))
         worker.done = (double) pur_duration_get_seconds (pur_assignment_get_actual_work (record));
       else if (self->done > 0)
@@ -201,6 +225,8 @@ read_worker (Edit *self, PurAssignment *record, PurId id)
           worker.explicit = TRUE;
           worker.rest = MAX (seconds_of (work) - worker.done, 0);
         }
+      if (self->actuals)
+        read_actuals (self, &worker, record);
     }
   g_array_append_val (self->workers, worker);
 }
@@ -218,12 +244,14 @@ read_duration (Edit *self)
       return;
     }
   before = (double) pur_duration_get_seconds (pur_task_get_duration (self->task));
-  self->complete = pur_value_is_set (peek_task (self, PUR_FIELD (task, actual_finish)));
+  self->complete = !self->actuals && pur_value_is_set (peek_task (self, PUR_FIELD (task, actual_finish)));
   left = before;
   if (!self->complete && pur_task_has_actual_start (self->task))
     left = pur_task_has_remaining_duration (self->task)
                ? (double) pur_duration_get_seconds (pur_task_get_remaining_duration (self->task))
                : before * (1 - pur_task_get_percent_complete (self->task) / 100);
+  if (self->actuals)
+    left = before;
   self->before = MIN (left, before);
   self->done = before - self->before;
   self->rest = self->touch->duration_set ? MAX (seconds_of (now) - self->done, 0) : self->before;
@@ -233,7 +261,7 @@ read_duration (Edit *self)
 static void
 read_nobody (Edit *self)
 {
-  Worker worker = { .average = 1, .units = 1, .units_before = 1 };
+  Worker worker = { .average = 1, .average_before = 1, .units = 1, .units_before = 1 };
 
   if (self->task == NULL ? !self->touch->work_set : !pur_task_has_work (self->task) && !self->touch->work_set)
     return;
@@ -323,9 +351,9 @@ follow_work (Edit *self)
 
   FOREACH_WORKER (self, worker)
     {
-      need = MAX (need, need_of (worker, worker->units, worker->rest));
+      need = MAX (need, need_of (worker, rate_of (worker), worker->rest));
       if (!worker->added)
-        need_before = MAX (need_before, need_of (worker, worker->units_before, worker->rest_before));
+        need_before = MAX (need_before, need_of (worker, rate_before (worker), worker->rest_before));
     }
   if (need_before > 0 && fabs (need_before - self->before) > NEARLY && self->before > 0)
     need *= self->before / need_before;
@@ -335,27 +363,28 @@ follow_work (Edit *self)
 static void
 fill_duration (Edit *self, Worker *worker)
 {
-  double before = full_work (self, worker, worker->units_before, self->before);
+  double before = full_work (self, worker, rate_before (worker), self->before);
 
   /* Who works on a part of the task, or not at all, keeps to that part. */
   if (!worker->added && self->before > 0 && !worker->units_set && fabs (worker->rest_before - before) > NEARLY)
     worker->rest = worker->rest_before * self->rest / self->before;
   else
-    worker->rest = full_work (self, worker, worker->units, self->rest);
+    worker->rest = full_work (self, worker, rate_of (worker), self->rest);
 }
 
 static void
 follow_units (Edit *self, Worker *worker)
 {
   double room = (self->rest - worker->delay) * worker->average;
-  double before = full_work (self, worker, worker->units_before, self->before);
+  double before = full_work (self, worker, rate_before (worker), self->before);
 
   if (room <= 0 || worker->rest <= 0)
     return;
-  if (!worker->added && worker->rest == worker->rest_before && self->rest == self->before)
+  if (!worker->added && !worker->contour_set && worker->rest == worker->rest_before && self->rest == self->before)
     return;
   if (!worker->added && worker->rest_before > 0 && self->before > 0 && fabs (worker->rest_before - before) > NEARLY)
-    worker->units = worker->units_before * (worker->rest / worker->rest_before) * (self->before / self->rest);
+    worker->units = worker->units_before * (worker->rest / worker->rest_before) * (self->before / self->rest) *
+                    (worker->average_before / worker->average);
   else
     worker->units = (worker->rest - worker->overtime) / room;
 }
@@ -411,7 +440,7 @@ follow_people (Edit *self)
       FOREACH_WORKER (self, worker)
         {
           if (worker->added && !worker->explicit)
-            worker->rest = full_work (self, worker, worker->units, self->rest);
+            worker->rest = full_work (self, worker, rate_of (worker), self->rest);
           said = said || (worker->added && worker->explicit);
         }
     }
@@ -422,7 +451,7 @@ follow_people (Edit *self)
 static void
 settle (Edit *self)
 {
-  gboolean work = self->touch->work_set, units = FALSE, people = self->touch->people_gone;
+  gboolean work = self->touch->work_set, units = FALSE, contour = FALSE, people = self->touch->people_gone;
   gboolean duration = self->touch->duration_set && self->task != NULL;
   gboolean shared = FALSE;
 
@@ -433,6 +462,7 @@ settle (Edit *self)
         {
           work = work || worker->explicit;
           units = units || worker->units_set;
+          contour = contour || worker->contour_set;
         }
     }
   if (people)
@@ -477,6 +507,11 @@ settle (Edit *self)
       }
   else if (units)
     follow_work (self);
+  else if (contour && self->fixed == PUR_TASK_FIXED_DURATION)
+    FOREACH_WORKER (self, worker)
+      follow_units (self, worker);
+  else if (contour)
+    follow_work (self);
 }
 
 /* Auxiliary methods: writing */
@@ -503,6 +538,13 @@ write_progress (Edit *self, const Worker *worker)
 
   if (worker->id == PUR_ID_NONE)
     return;
+  if (self->actuals)
+    {
+      put (self, PUR_FIELD (assignment, actual_work), worker->id, whole_seconds (worker->said_done));
+      put (self, PUR_FIELD (assignment, remaining_work), worker->id, whole_seconds (MAX (work - worker->said_done, 0)));
+      put (self, PUR_FIELD (assignment, actuals), worker->id, PUR_VALUE_UNSET);
+      return;
+    }
   if (self->touch->progress_set)
     {
       static const struct
@@ -516,7 +558,7 @@ write_progress (Edit *self, const Worker *worker)
         { PUR_FIELD (assignment, resume), PUR_FIELD (task, resume) },
       };
 
-      done = round (work * percent / 100);
+      done = round (work * pur_contour_get_done (worker->contour, percent / 100));
       for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
         put (self, dates[i].to, worker->id, peek_task (self, dates[i].from));
       put (self, PUR_FIELD (assignment, actuals), worker->id, PUR_VALUE_UNSET);
@@ -567,6 +609,44 @@ write_all (Edit *self)
     }
 }
 
+/* The task is as far as its people are: each stands at the part of the duration in which the work is done
+ * that he has done, and counts by his work. */
+static void
+follow_actuals (Edit *self)
+{
+  double whole = 0, reached = 0, done = 0;
+
+  FOREACH_WORKER (self, worker)
+    {
+      whole += worker->rest;
+      done += worker->said_done;
+      if (worker->rest > 0)
+        reached += worker->rest * pur_contour_get_reached (worker->contour, worker->said_done / worker->rest);
+    }
+  if (whole <= 0)
+    return;
+  /* Much left is never all, nor little none. */
+  reached = done >= whole ? 100 : MIN (reached / whole * 100, 99.99);
+  pur_change_set (self->change, PUR_FIELD (task, percent_complete), self->touch->task, pur_value_percentage (reached));
+  pur_task_follow_percent (self->workspace, self->change, self->touch->task);
+  FOREACH_WORKER (self, worker)
+    {
+      gboolean begun = worker->said_done > 0, ended = begun && worker->said_done >= worker->rest;
+
+      if (worker->id == PUR_ID_NONE)
+        continue;
+      put (self, PUR_FIELD (assignment, actual_start), worker->id,
+           begun ? peek_task (self, PUR_FIELD (task, actual_start)) : PUR_VALUE_UNSET);
+      put (self, PUR_FIELD (assignment, stop), worker->id,
+           begun && !ended ? peek_task (self, PUR_FIELD (task, stop)) : PUR_VALUE_UNSET);
+      put (self, PUR_FIELD (assignment, resume), worker->id,
+           begun && !ended ? peek_task (self, PUR_FIELD (task, resume)) : PUR_VALUE_UNSET);
+      put (self, PUR_FIELD (assignment, actual_finish), worker->id,
+           !ended ? PUR_VALUE_UNSET
+                  : peek_task (self, reached >= 100 ? PUR_FIELD (task, actual_finish) : PUR_FIELD (task, stop)));
+    }
+}
+
 static void
 edit_task (PurWorkspace *workspace, PurChange *change, const Touch *touch)
 {
@@ -582,11 +662,15 @@ edit_task (PurWorkspace *workspace, PurChange *change, const Touch *touch)
   self.fixed = pur_value_is_set (value) ? (PurTaskFixed) value.cell.CHOICE : PUR_TASK_FIXED_UNITS;
   self.effort_driven = self.fixed == PUR_TASK_FIXED_WORK ||
                        peek_task (&self, PUR_FIELD (task, effort_driven)).cell.BOOLEAN != 0;
+  /* How far a task is, when that is said as well, goes before. */
+  self.actuals = self.task != NULL && touch->actuals_set && !touch->progress_set;
   self.workers = g_array_new (FALSE, FALSE, sizeof (Worker));
   read_duration (&self);
   read_workers (&self);
   settle (&self);
   write_all (&self);
+  if (self.actuals)
+    follow_actuals (&self);
   g_array_unref (self.workers);
 }
 
@@ -623,8 +707,11 @@ touch_by_assignment (PurWorkspace *workspace, PurChange *change, const PurOp *op
   PurValue task = PUR_VALUE_UNSET;
   Touch *touch;
 
-  if (op->type == PUR_OP_SET && op->field != PUR_FIELD (assignment, work) &&
-      op->field != PUR_FIELD (assignment, units))
+  gboolean actuals = op->field == PUR_FIELD (assignment, actual_work) ||
+                     op->field == PUR_FIELD (assignment, remaining_work);
+
+  if (op->type == PUR_OP_SET && !actuals && op->field != PUR_FIELD (assignment, work) &&
+      op->field != PUR_FIELD (assignment, units) && op->field != PUR_FIELD (assignment, contour))
     return;
   if (op->type == PUR_OP_REMOVE && record != NULL)
     task = pur_record_get (record, PUR_FIELD (assignment, task));
@@ -642,6 +729,8 @@ touch_by_assignment (PurWorkspace *workspace, PurChange *change, const PurOp *op
     }
   else if (op->type == PUR_OP_REMOVE)
     touch->people_gone = TRUE;
+  else if (actuals)
+    touch->actuals_set = TRUE;
 }
 
 static void
@@ -658,7 +747,8 @@ touch_by_task (PurChange *change, const PurOp *op, GPtrArray *touches, GHashTabl
   if (op->type != PUR_OP_SET)
     return;
   if (op->field != PUR_FIELD (task, duration) && op->field != PUR_FIELD (task, work) &&
-      op->field != PUR_FIELD (task, percent_complete) && op->field != PUR_FIELD (task, actual_finish))
+      op->field != PUR_FIELD (task, percent_complete) && op->field != PUR_FIELD (task, actual_start) &&
+      op->field != PUR_FIELD (task, actual_finish))
     return;
   touch = touch_task (touches, by_id, op->id);
   if (op->field == PUR_FIELD (task, duration))

@@ -36,6 +36,7 @@ typedef struct
     gboolean remove[N_PEOPLE];
     double add_work;
     double percent_before; /* set before the edit */
+    PurContour contour;    /* of the first */
   } edit;
   State after;
 } Case;
@@ -103,6 +104,22 @@ static const Case cases[] = {
   { "started/units", UNITS, FALSE, ALONE, { .units = { 2 }, .percent_before = 50 }, { 30, 40, { { 2, 40 } } } },
   { "started/work", UNITS, FALSE, ALONE, { .work = 60, .percent_before = 50 }, { 60, 60, { { 1, 60 } } } },
   { "started/add", UNITS, TRUE, ALONE, { .add = { 0, 1 }, .percent_before = 50 }, { 30, 40, { { 1, 30 }, { 1, 10 } } } },
+  /* A contour only spreads the work: the average of a bell is half of its peak, of a turtle 70 %. */
+  { "fixed-units/contour", UNITS, FALSE, ALONE, { .contour = PUR_CONTOUR_BELL }, { 80, 40, { { 1, 40 } } } },
+  { "fixed-units/contour-turtle", UNITS, FALSE, { 42, 42, { { 1, 42 } } }, { .contour = PUR_CONTOUR_TURTLE },
+    { 60, 42, { { 1, 42 } } } },
+  { "fixed-units/contour-back-loaded", UNITS, FALSE, { 48, 48, { { 1, 48 } } }, { .contour = PUR_CONTOUR_BACK_LOADED },
+    { 80, 48, { { 1, 48 } } } },
+  { "fixed-units/contour-of-one", UNITS, FALSE, PAIR, { .contour = PUR_CONTOUR_BELL }, { 80, 80, { { 1, 40 }, { 1, 40 } } } },
+  { "fixed-duration/contour", DURATION, FALSE, ALONE, { .contour = PUR_CONTOUR_BELL }, { 40, 40, { { 2, 40 } } } },
+  { "fixed-duration/contour-of-one", DURATION, FALSE, PAIR, { .contour = PUR_CONTOUR_BELL },
+    { 40, 80, { { 2, 40 }, { 1, 40 } } } },
+  { "fixed-work/contour", WORK, TRUE, ALONE, { .contour = PUR_CONTOUR_LATE_PEAK }, { 80, 40, { { 1, 40 } } } },
+  { "contour-and-duration", UNITS, FALSE, ALONE, { .duration = 60, .contour = PUR_CONTOUR_BELL },
+    { 60, 30, { { 1, 30 } } } },
+  { "contour-and-units", UNITS, FALSE, ALONE, { .units = { 2 }, .contour = PUR_CONTOUR_BELL }, { 40, 40, { { 2, 40 } } } },
+  { "started/contour", UNITS, FALSE, ALONE, { .percent_before = 50, .contour = PUR_CONTOUR_BELL },
+    { 60, 40, { { 1, 40 } } } },
   { "started/work-fixed-duration", DURATION, FALSE, ALONE, { .work = 30, .percent_before = 50 }, { 40, 30, { { 0.5, 30 } } } },
 };
 
@@ -185,6 +202,8 @@ make_edit (Work *self, const Case *test)
         pur_assignment_set_units (change, self->assignments[i], test->edit.units[i]);
       if (test->edit.person_work[i] > 0)
         pur_assignment_set_work (change, self->assignments[i], hours (test->edit.person_work[i]));
+      if (i == 0 && test->edit.contour != PUR_CONTOUR_FLAT)
+        pur_assignment_set_contour (change, self->assignments[i], test->edit.contour);
       if (test->edit.remove[i])
         pur_change_remove (change, &pur_assignment_kind, self->assignments[i]);
       if (test->edit.add[i] <= 0)
