@@ -10,8 +10,10 @@
 #include "pur-cmd-project.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-risk.h"
+#include "pur-cmd-task.h"
 #include "pur-field-text.h"
 #include "pur-history.h"
+#include "pur-plan.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -183,6 +185,48 @@ run_remove (PurCli  *cli,
     }
 
   return pur_cmd_record_remove (workspace, kind, (PurId *) ids->data, ids->len, error) &&
+         pur_document_close (document, error);
+}
+
+/* By the date that is given, else the project's status date. */
+static gboolean
+run_reschedule (PurCli  *cli,
+                GError **error)
+{
+  g_autoptr (PurDocument) document = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PurId));
+  PurTime status = pur_time (0);
+  PurWorkspace *workspace;
+  PurProject *project;
+  PurId id;
+
+  if (cli->n_arguments > 1 && !pur_cli_parse_date ("DATE", cli->arguments[1], &status, error))
+    return FALSE;
+  document = pur_cli_open_file (cli, error);
+  if (document == NULL)
+    return FALSE;
+
+  workspace = pur_document_get_workspace (document);
+  if (!pur_cli_get_project (cli, workspace, TRUE, &id, error))
+    return FALSE;
+  project = PUR_project (pur_workspace_lookup (workspace, &pur_project_kind, id));
+  if (cli->n_arguments < 2 && !pur_project_has_status_date (project))
+    {
+      g_set_error_literal (error, PUR_CLI_ERROR, PUR_CLI_ERROR_FAILED, _("The project has no status date: give a date"));
+      return FALSE;
+    }
+  if (cli->n_arguments < 2)
+    status = pur_project_get_status_date (project);
+
+  tasks = pur_plan_get_tasks (workspace, id);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurId task = pur_record_get_id (g_ptr_array_index (tasks, i));
+
+      g_array_append_val (ids, task);
+    }
+  return pur_cmd_task_reschedule (workspace, (PurId *) ids->data, ids->len, status, error) &&
          pur_document_close (document, error);
 }
 
@@ -463,6 +507,7 @@ const PurCliCommand pur_cli_edit_commands[] = {
     3, 3, run_duplicate },
   { "remove", "FILE KIND ID…", N_("Removes records, with what hangs on them"), "as lang", 3, G_MAXUINT, run_remove },
   { "plan-b", "FILE RISK", N_("Starts the plan B of a risk and prints the ids of its tasks"), "as lang", 2, 2, run_plan_b },
+  { "reschedule", "FILE [DATE]", N_("Moves what is not done behind the status date, what is done before it"), "as lang project", 1, 2, run_reschedule },
   { "undo", "FILE", N_("Takes back the last step of this desk"), "as lang", 1, 1, run_undo },
   { "redo", "FILE", N_("Does again what was taken back"), "as lang", 1, 1, run_redo },
   { "history", "FILE", N_("Lists every step: when, who, what"), "json lang project", 1, 1, run_history },

@@ -276,6 +276,7 @@ pur_cmd_project_prepare_baseline (PurWorkspace *workspace,
     {
       PurRecord *task = g_ptr_array_index (tasks, i);
       PurId entry = pur_change_add (change, &pur_baseline_task_kind);
+      g_autoptr (GBytes) spread = NULL;
 
       pur_baseline_task_set_baseline (change, entry, baseline);
       pur_baseline_task_set_task (change, entry, pur_record_get_id (task));
@@ -286,6 +287,9 @@ pur_cmd_project_prepare_baseline (PurWorkspace *workspace,
       pur_change_set (change, PUR_FIELD (baseline_task, work), entry,
                       pur_record_get (task, PUR_FIELD (task, total_work)));
       pur_change_set (change, PUR_FIELD (baseline_task, cost), entry, pur_record_get (task, PUR_FIELD (task, cost)));
+      spread = pur_plan_is_summary (PUR_task (task)) ? NULL : pur_plan_dup_spread (PUR_task (task));
+      if (spread != NULL)
+        pur_baseline_task_set_planned (change, entry, spread);
     }
 
   return change;

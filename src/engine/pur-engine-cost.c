@@ -59,6 +59,8 @@ add_quantity (Exact *cost, gint64 quantity, gint64 overtime, const PurCostRate *
 {
   add_exact (cost, (quantity - overtime) * rate->rate, SECONDS_PER_HOUR);
   add_exact (cost, overtime * rate->overtime_rate, SECONDS_PER_HOUR);
+  add_exact (cost, (quantity - overtime) * rate->rate_parts, SECONDS_PER_HOUR * PUR_COST_RATE_PARTS);
+  add_exact (cost, overtime * rate->overtime_parts, SECONDS_PER_HOUR * PUR_COST_RATE_PARTS);
 }
 
 /* How much of @quantity is done by @end.  What is not spread lies at the start. */
@@ -78,7 +80,8 @@ done_by (const PurCostInput *input, gint64 quantity, PurTime end)
 static gint64
 cost_of (const PurCostInput *input, gint64 quantity, gint64 overtime, gboolean used)
 {
-  PurCostRate single = { .rate = input->rate, .overtime_rate = input->overtime_rate, .cost_per_use = input->cost_per_use };
+  PurCostRate single = { .rate = input->rate, .overtime_rate = input->overtime_rate, .cost_per_use = input->cost_per_use,
+                         .rate_parts = input->rate_parts, .overtime_parts = input->overtime_parts };
   const PurCostRate *first = &single;
   Exact cost = { 0, 0 };
 

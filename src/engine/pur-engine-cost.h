@@ -2,7 +2,8 @@
 
 /* What work, materials and fixed sums cost.
  *
- * Work is in seconds, money in minor units of one currency (cents), a rate in minor units for an hour.
+ * Work is in seconds, money in minor units of one currency (cents), a rate in minor units for an hour, and
+ * in PUR_COST_RATE_PARTS of such a unit what it has beyond: 33.3333 an hour is 3333 and 3300 parts.
  * An amount of a material is in 3,600ths of its unit, as MSPDI has it (an hour of "work" is one unit),
  * and its rate is for one unit.  Everything is added up exactly and rounded once, half away from zero.
  *
@@ -35,6 +36,8 @@ typedef enum
   PUR_COST_AT_END,
 } PurCostAccrual;
 
+#define PUR_COST_RATE_PARTS 10000
+
 /* Holds from then until the next. */
 typedef struct
 {
@@ -42,6 +45,8 @@ typedef struct
   gint64 rate;
   gint64 overtime_rate;
   gint64 cost_per_use;
+  int rate_parts; /* of either sign: 66.6667 is 6667 − 3300 parts */
+  int overtime_parts;
 } PurCostRate;
 
 typedef struct
@@ -56,8 +61,10 @@ typedef struct
   gint64 rate;
   gint64 overtime_rate;
   gint64 cost_per_use;
+  int rate_parts;
+  int overtime_parts;
   const PurCostRate *rates; /* where they change: in order of time, the first holds before it too; the
-                             * three above are then not read.  What is done lies evenly in the working time
+                             * five above are then not read.  What is done lies evenly in the working time
                              * from @start to @finish, what is done already at its beginning; the cost per
                              * use is that of the start. */
   gsize n_rates;

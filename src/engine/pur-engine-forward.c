@@ -532,6 +532,7 @@ leave_summary (PurNetwork *self, guint32 index)
   const PurTaskNode *task = pur_network_task (self, index);
   PurGate *gate = pur_network_gate (self, task);
   PurTaskDates *dates = &self->dates[index];
+  Claim claim;
 
   roll_up (self, task, gate);
   dates->why = PUR_WHY_PARENT;
@@ -554,7 +555,9 @@ leave_summary (PurNetwork *self, guint32 index)
       dates->start = gate->floor != PUR_NETWORK_NO_POINT ? gate->floor
                                                          : get_project_start (self, task);
       dates->finish = dates->early_start = dates->early_finish = dates->start;
-      dates->why = PUR_WHY_PROJECT_START;
+      claim = claim_links (self, task, FALSE);
+      dates->why = claim.start == dates->start ? claim.why : PUR_WHY_PROJECT_START;
+      dates->why_index = claim.start == dates->start ? claim.index : 0;
     }
   if (task->manual || task->external)
     place_stored (self, task, dates);

@@ -7,6 +7,7 @@
 #include "pur-io.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Who an assignment belongs to that nobody has yet. */
@@ -270,6 +271,25 @@ is_table_empty (const PurXmlNode *rates,
   return TRUE;
 }
 
+/* A rate with more decimals than the currency, to a ten-thousandth of a cent as it is written. */
+static void
+read_exact_rate (MspdiReader      *self,
+                 const PurXmlNode *node,
+                 MspdiElement      element,
+                 PurId             id,
+                 const PurField   *field)
+{
+  const char *text = pur_xml_get (node, element);
+  double unit = pow (10, pur_currency_get_digits (self->currency));
+  double number;
+
+  if (text == NULL || !mspdi_parse_number (text, &number))
+    return;
+  number = round (number * 1e6) / 1e6;
+  if (fabs (number * unit - round (number * unit)) > 1e-6)
+    mspdi_set (self, id, field, pur_value_number (number));
+}
+
 static void
 read_rates (MspdiReader      *self,
             const PurXmlNode *node,
@@ -313,6 +333,8 @@ read_rates (MspdiReader      *self,
         mspdi_set (self, id, PUR_FIELD (rate, from), pur_value_time (from));
       seen[table] = TRUE;
       mspdi_read_rows (self, rate, rows, id);
+      read_exact_rate (self, rate, MSPDI_StandardRate, id, PUR_FIELD (rate, rate_exact));
+      read_exact_rate (self, rate, MSPDI_OvertimeRate, id, PUR_FIELD (rate, overtime_rate_exact));
     }
 }
 
@@ -368,6 +390,8 @@ mspdi_read_person (MspdiReader       *self,
     mspdi_refer (self, id, PUR_FIELD (person, calendar), calendar);
 
   mspdi_read_rows (self, node, mspdi_person_rows, id);
+  read_exact_rate (self, node, MSPDI_StandardRate, id, PUR_FIELD (person, rate_exact));
+  read_exact_rate (self, node, MSPDI_OvertimeRate, id, PUR_FIELD (person, overtime_rate_exact));
   mspdi_read_customs (self, node, &pur_person_kind, id);
   mspdi_lose_rest (self, node);
   read_rates (self, node, id);

@@ -490,7 +490,8 @@ mspdi_format (GString        *string,
       break;
 
     case MSPDI_AS_RATE:
-      append_number (string, value.cell.MONEY.minor / get_currency_scale (currency));
+      append_number (string, value.type == PUR_NUMBER ? value.cell.NUMBER
+                                                      : value.cell.MONEY.minor / get_currency_scale (currency));
       break;
 
     case MSPDI_AS_CHOICE:

@@ -4,6 +4,7 @@
 
 #include "pur-io-mspdi-write-private.h"
 
+#include <math.h>
 #include <string.h>
 
 gint64
@@ -159,6 +160,36 @@ mspdi_put_duration (MspdiWriter  *self,
   end (self, element, FALSE);
 }
 
+PurValue
+mspdi_get_value (MspdiWriter    *self,
+                 const MspdiRow *row,
+                 gpointer        record)
+{
+  static const struct
+  {
+    const PurField *rate;
+    const PurField *exact;
+  } rates[] = {
+    { PUR_FIELD (person, rate), PUR_FIELD (person, rate_exact) },
+    { PUR_FIELD (person, overtime_rate), PUR_FIELD (person, overtime_rate_exact) },
+    { PUR_FIELD (rate, rate), PUR_FIELD (rate, rate_exact) },
+    { PUR_FIELD (rate, overtime_rate), PUR_FIELD (rate, overtime_rate_exact) },
+  };
+  PurValue value = pur_record_get (record, row->field);
+
+  for (guint i = 0; row->form == MSPDI_AS_RATE && i < G_N_ELEMENTS (rates); i++)
+    if (row->field == rates[i].rate)
+      {
+        PurValue exact = pur_record_get (record, rates[i].exact);
+        double unit = pow (10, pur_currency_get_digits (self->currency));
+
+        if (pur_value_is_set (exact) && pur_value_is_set (value) &&
+            fabs (exact.cell.NUMBER * unit - (double) value.cell.MONEY.minor) <= 0.5)
+          return exact;
+      }
+  return value;
+}
+
 void
 mspdi_put_rows (MspdiWriter    *self,
                 const MspdiRow *rows,
@@ -166,7 +197,7 @@ mspdi_put_rows (MspdiWriter    *self,
 {
   for (const MspdiRow *row = rows; row->element != MSPDI_NONE; row++)
     {
-      PurValue value = pur_record_get (record, row->field);
+      PurValue value = mspdi_get_value (self, row, record);
 
       if (!pur_value_is_set (value))
         {

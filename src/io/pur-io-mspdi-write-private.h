@@ -62,6 +62,8 @@ void   mspdi_put_text     (MspdiWriter *self, MspdiElement element, const char *
 void   mspdi_put_integer  (MspdiWriter *self, MspdiElement element, gint64 integer);
 void   mspdi_put_time     (MspdiWriter *self, MspdiElement element, PurValue time);
 void   mspdi_put_duration (MspdiWriter *self, MspdiElement element, gint64 seconds);
+/* A record's value for @row: of a rate the exact one, a number, where it still is one of it. */
+PurValue mspdi_get_value  (MspdiWriter *self, const MspdiRow *row, gpointer record);
 void   mspdi_put_rows     (MspdiWriter *self, const MspdiRow *rows, gpointer record);
 
 /* Between the two, whole elements go to self->item. */

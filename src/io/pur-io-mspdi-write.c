@@ -345,7 +345,7 @@ append_row (MspdiWriter    *self,
             const MspdiRow *row,
             gpointer        record)
 {
-  PurValue value = pur_record_get (record, row->field);
+  PurValue value = mspdi_get_value (self, row, record);
 
   if (!pur_value_is_set (value))
     return;

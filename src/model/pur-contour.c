@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How work is spread over the duration of a task: ten parts of it, each with a percentage of the peak.
+/* How work is spread over the duration of a task: a contour is ten parts of it, each with a percentage of
+ * the peak.
  * Source: Microsoft's help for Project, "Use a work contour to control when people work on a task". */
 
 #include "config.h"
 
 #include "pur-behaviour-private.h"
+#include "pur-engine-cost.h"
+#include "pur-plan-private.h"
+
+#include <math.h>
 
 #define PARTS 10
 
@@ -66,4 +71,91 @@ pur_contour_get_reached (PurContour contour, double done)
       left -= parts[i];
     }
   return 1;
+}
+
+static void
+add_piece (GArray *pieces, gint64 start, gint64 finish, double work)
+{
+  PurSeriesItem piece = { start, finish, llround (work) };
+
+  if (piece.value > 0)
+    g_array_append_val (pieces, piece);
+}
+
+static int
+compare_pieces (gconstpointer a, gconstpointer b)
+{
+  const PurSeriesItem *first = a, *second = b;
+
+  return first->start < second->start ? -1 : first->start > second->start;
+}
+
+GBytes *
+pur_plan_dup_spread (PurTask *task)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (PurSeriesItem));
+  PurAssignment *const *assignments;
+  PurTime start = pur_task_get_start (task), finish = pur_task_get_finish (task);
+  gint64 length = pur_duration_get_seconds (pur_plan_get_work (task, start, finish));
+  gboolean even = TRUE;
+  guint n;
+
+  assignments = pur_plan_get_assignments (task, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      PurPerson *person = pur_assignment_get_person (assignments[i]);
+      PurContour contour = pur_assignment_get_contour (assignments[i]);
+      double work = (double) pur_duration_get_seconds (pur_assignment_get_work (assignments[i]));
+
+      if (person == NULL || pur_person_get_resource_type (person) != PUR_RESOURCE_WORK || work <= 0)
+        continue;
+      if (pur_assignment_has_planned (assignments[i]))
+        {
+          gsize n_items;
+          const PurSeriesItem *items = pur_series_get (pur_assignment_get_planned (assignments[i]), &n_items);
+
+          g_array_append_vals (pieces, items, (guint) n_items);
+          even = FALSE;
+        }
+      else if (parts_of (contour) == contours[PUR_CONTOUR_FLAT])
+        add_piece (pieces, start.seconds, finish.seconds, work);
+      else
+        {
+          gint64 from = start.seconds;
+
+          even = FALSE;
+          for (int part = 1; part <= PARTS; part++)
+            {
+              gint64 to = pur_plan_add_work (task, start, pur_duration_working (length * part / PARTS)).seconds;
+
+              add_piece (pieces, from, to, work * (pur_contour_get_done (contour, (double) part / PARTS) -
+                                                   pur_contour_get_done (contour, (double) (part - 1) / PARTS)));
+              from = to;
+            }
+        }
+    }
+  if (even || pieces->len == 0)
+    return NULL;
+  g_array_sort (pieces, compare_pieces);
+  return pur_series_pack ((const PurSeriesItem *) (gpointer) pieces->data, pieces->len);
+}
+
+gint64
+pur_plan_get_series_by (const PurWorkTime *time, const PurSeriesItem *items, gsize n, PurTime status, gint64 *whole)
+{
+  gint64 done = 0;
+
+  *whole = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      PurTime start = pur_time (items[i].start), finish = pur_time (items[i].finish);
+
+      *whole += items[i].value;
+      if (status.seconds >= items[i].finish)
+        done += items[i].value;
+      else if (status.seconds > items[i].start)
+        done += pur_cost_share (items[i].value, pur_work_time_between (time, start, status),
+                                pur_work_time_between (time, start, finish));
+    }
+  return done;
 }

@@ -121,13 +121,35 @@ ensure_rates (PurPlan *self)
   self->rates_stale = FALSE;
 }
 
+/* What @exact has beyond @rate, in PUR_COST_RATE_PARTS of a minor unit; 0 where the rate was changed since. */
+static int
+parts_of (PurPlan *self, gboolean is_set, double exact, PurMoney rate)
+{
+  double unit, beyond;
+
+  if (!is_set)
+    return 0;
+  unit = pow (10, pur_currency_get_digits (pur_workspace_get_currency (self->workspace, NULL)));
+  beyond = exact * unit - (double) rate.minor;
+  return fabs (beyond) <= 0.5 ? (int) lround (beyond * PUR_COST_RATE_PARTS) : 0;
+}
+
+/* Of a person or a rate. */
+#define RATE_PARTS(self, kind, record)                                                                         \
+  .rate_parts = parts_of (self, pur_##kind##_has_rate_exact (record), pur_##kind##_get_rate_exact (record),    \
+                          pur_##kind##_get_rate (record)),                                                     \
+  .overtime_parts = parts_of (self, pur_##kind##_has_overtime_rate_exact (record),                             \
+                              pur_##kind##_get_overtime_rate_exact (record),                                   \
+                              pur_##kind##_get_overtime_rate (record))
+
 /* The rates of @person in @table as they change, or NULL where one holds always. */
 static GArray *
 collect_rates (PurPlan *self, PurPerson *person, gint64 table)
 {
   PurId id = pur_record_get_id ((PurRecord *) person);
   PurCostRate own = { pur_time (G_MININT64 / 2), pur_person_get_rate (person).minor,
-                      pur_person_get_overtime_rate (person).minor, pur_person_get_cost_per_use (person).minor };
+                      pur_person_get_overtime_rate (person).minor, pur_person_get_cost_per_use (person).minor,
+                      RATE_PARTS (self, person, person) };
   GPtrArray *records;
   GArray *rates;
 
@@ -137,7 +159,7 @@ collect_rates (PurPlan *self, PurPerson *person, gint64 table)
     return NULL;
   /* A table that says nothing costs nothing; only A begins with the person's own rate. */
   if (table != 0)
-    own.rate = own.overtime_rate = own.cost_per_use = 0;
+    own = (PurCostRate) { .from = own.from };
   rates = g_array_new (FALSE, FALSE, sizeof (PurCostRate));
   g_array_append_val (rates, own);
   for (guint i = 0; records != NULL && i < records->len; i++)
@@ -145,7 +167,7 @@ collect_rates (PurPlan *self, PurPerson *person, gint64 table)
       PurRate *record = g_ptr_array_index (records, i);
       PurCostRate rate = { pur_rate_has_from (record) ? pur_rate_get_from (record) : own.from,
                            pur_rate_get_rate (record).minor, pur_rate_get_overtime_rate (record).minor,
-                           pur_rate_get_cost_per_use (record).minor };
+                           pur_rate_get_cost_per_use (record).minor, RATE_PARTS (self, rate, record) };
 
       if (pur_rate_get_table (record) == table)
         g_array_append_val (rates, rate);
@@ -163,6 +185,7 @@ cost_of_assignment (PurPlan *self, PurAssignment *assignment, const Progress *pr
 
   if (person == NULL)
     return (PurCost) { 0, 0, 0 };
+  input = (PurCostInput) { RATE_PARTS (self, person, person) };
 
   input.accrual = (PurCostAccrual) pur_person_get_accrue_at (person);
   input.units = pur_assignment_has_units (assignment) ? pur_assignment_get_units (assignment) : 1;
@@ -223,10 +246,54 @@ status_of (PurProject *project)
   return pur_time (pur_clock_today ().seconds + PUR_SECONDS_PER_DAY);
 }
 
+/* When what was done of @assignment (NULL: of the task) began, and by when it stands. */
+static void
+get_done_span (PurTask *task, PurAssignment *assignment, PurTime *start, PurTime *stands)
+{
+  gboolean by_person = assignment != NULL && pur_assignment_has_actual_start (assignment);
+
+  *start = by_person                          ? pur_assignment_get_actual_start (assignment)
+           : pur_task_has_actual_start (task) ? pur_task_get_actual_start (task)
+                                              : pur_task_get_start (task);
+  if (by_person && pur_assignment_has_actual_finish (assignment))
+    *stands = pur_assignment_get_actual_finish (assignment);
+  else if (by_person && pur_assignment_has_stop (assignment))
+    *stands = pur_assignment_get_stop (assignment);
+  else if (pur_task_has_actual_finish (task))
+    *stands = pur_task_get_actual_finish (task);
+  else
+    *stands = pur_task_has_stop (task) ? pur_task_get_stop (task) : pur_task_get_finish (task);
+}
+
+/* The part of @actual that was spent by @status: as the work was done, by period where that is known. */
+static gint64
+spent_by (PurPlan *self, PurTask *task, PurAssignment *assignment, PurCostAccrual accrual, gint64 actual, PurTime status)
+{
+  const PurWorkTime *time;
+  PurTime start, stands;
+  gint64 whole = 0, done = 0;
+  gsize n = 0;
+
+  if (actual == 0 || self->network == NULL || !pur_network_has_dates (self->network, pur_record_get_slot ((PurRecord *) task)))
+    return actual;
+  time = pur_network_get_task_time (self->network, pur_record_get_slot ((PurRecord *) task));
+  if (accrual == PUR_COST_PRORATED && assignment != NULL && pur_assignment_has_actuals (assignment))
+    {
+      const PurSeriesItem *items = pur_series_get (pur_assignment_get_actuals (assignment), &n);
+
+      done = pur_plan_get_series_by (time, items, n, status, &whole);
+    }
+  if (whole > 0)
+    return pur_cost_share (actual, done, whole);
+  get_done_span (task, assignment, &start, &stands);
+  return pur_earned_value_planned (time, start, stands, actual, accrual, status);
+}
+
 /* What the task itself comes to, without what is below it; TRUE if people work on it. */
 static gboolean
 add_own (PurPlan *self, PurTask *task, const Progress *progress, PurCostRow *row)
 {
+  PurTime status = status_of (pur_task_get_project (task));
   PurCost fixed = pur_cost_fixed (pur_task_get_fixed_cost (task).minor,
                                   (PurCostAccrual) pur_task_get_fixed_cost_accrual (task), progress->percent,
                                   progress->started);
@@ -236,6 +303,8 @@ add_own (PurPlan *self, PurTask *task, const Progress *progress, PurCostRow *row
 
   row->cost += fixed.cost;
   row->actual_cost += fixed.actual;
+  row->spent_by_status += spent_by (self, task, NULL, (PurCostAccrual) pur_task_get_fixed_cost_accrual (task),
+                                    fixed.actual, status);
   assignments = pur_plan_get_assignments (task, &n);
   for (guint i = 0; i < n; i++)
     {
@@ -246,6 +315,8 @@ add_own (PurPlan *self, PurTask *task, const Progress *progress, PurCostRow *row
       row->actual_cost += cost.actual;
       if (person == NULL)
         continue;
+      row->spent_by_status += spent_by (self, task, assignments[i], (PurCostAccrual) pur_person_get_accrue_at (person),
+                                        cost.actual, status);
       found = TRUE;
       if (pur_person_get_resource_type (person) != PUR_RESOURCE_WORK)
         continue;
@@ -262,7 +333,9 @@ add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccru
   PurBaselineTask *entry = pur_plan_get_compared (task);
   guint slot = pur_record_get_slot ((PurRecord *) task);
   double percent = pur_task_has_physical_percent (task) ? pur_task_get_physical_percent (task) : progress->percent;
-  gint64 own;
+  const PurSeriesItem *items = NULL;
+  gint64 own, done, whole = 0;
+  gsize n = 0;
 
   if (entry == NULL)
     return;
@@ -274,7 +347,14 @@ add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccru
   own = pur_baseline_task_get_cost (entry).minor - row->baseline_cost;
   row->baseline_cost += own;
   row->earned_value += pur_earned_value_earned (own, accrual, percent);
-  if (self->scheduled && pur_baseline_task_has_start (entry) && pur_baseline_task_has_finish (entry))
+  if (self->scheduled && accrual == PUR_COST_PRORATED && pur_baseline_task_has_planned (entry))
+    items = pur_series_get (pur_baseline_task_get_planned (entry), &n);
+  done = self->scheduled ? pur_plan_get_series_by (pur_network_get_task_time (self->plan->network, slot), items, n,
+                                                   status_of (pur_task_get_project (task)), &whole)
+                         : 0;
+  if (whole > 0)
+    row->planned_value += pur_cost_share (own, done, whole);
+  else if (self->scheduled && pur_baseline_task_has_start (entry) && pur_baseline_task_has_finish (entry))
     row->planned_value += pur_earned_value_planned (pur_network_get_task_time (self->plan->network, slot),
                                                     pur_baseline_task_get_start (entry),
                                                     pur_baseline_task_get_finish (entry), own, accrual,
@@ -288,6 +368,7 @@ add_row (PurCostRow *to, const PurCostRow *row)
   to->actual_work += row->actual_work;
   to->cost += row->cost;
   to->actual_cost += row->actual_cost;
+  to->spent_by_status += row->spent_by_status;
   to->baseline_work += row->baseline_work;
   to->baseline_cost += row->baseline_cost;
   to->planned_value += row->planned_value;
@@ -365,7 +446,7 @@ static gboolean
 get_earned_value (PurRecord *record, PurEarnedValue *value)
 {
   const PurCostRow *row = pur_plan_get_costs (plan_of (record), record);
-  PurEarnedInput input = { row->baseline_cost, row->planned_value, row->earned_value, row->actual_cost };
+  PurEarnedInput input = { row->baseline_cost, row->planned_value, row->earned_value, row->spent_by_status };
 
   pur_earned_value_compute (&input, value);
   return row->has_baseline;

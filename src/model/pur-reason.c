@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Why a task starts where it does, in a sentence. */
+/* Why a task starts where it does, and what would move it, in a sentence each. */
 
 #include "config.h"
 
@@ -107,4 +107,67 @@ pur_task_display_why (PurRecord *record, const PurField *field)
     default:
       return g_strdup (_("Starts with the project"));
     }
+}
+
+/* What would let it begin earlier (in a plan from its finish: end later): the nearest change of the record
+ * that decides. */
+static char *
+describe_fix (PurTask *task, PurReason reason, PurRecord *by)
+{
+  const char *title = by != NULL ? pur_record_get_title (by) : "";
+
+  switch (reason)
+    {
+    case PUR_REASON_PREDECESSOR:
+      if (by != NULL && pur_record_get_kind (by) == &pur_link_kind && pur_link_get_predecessor (PUR_link (by)) != NULL)
+        return g_strdup_printf (_("Move or shorten “%s”, or change the link to it"),
+                                pur_record_get_title ((PurRecord *) pur_link_get_predecessor (PUR_link (by))));
+      return g_strdup (_("Move its predecessors, or change the links to them"));
+    case PUR_REASON_SUCCESSOR:
+      if (by != NULL && pur_record_get_kind (by) == &pur_link_kind && pur_link_get_successor (PUR_link (by)) != NULL)
+        return g_strdup_printf (_("Move “%s”, or schedule this task as soon as possible"),
+                                pur_record_get_title ((PurRecord *) pur_link_get_successor (PUR_link (by))));
+      return g_strdup (_("Schedule it as soon as possible"));
+    case PUR_REASON_CONSTRAINT:
+      return g_strdup (_("Take its constraint away, or change its date"));
+    case PUR_REASON_CALENDAR:
+      return by != NULL ? g_strdup_printf (_("Add working time to the calendar “%s”, or give the task another one"), title)
+                        : g_strdup (_("Give the task a calendar that works then"));
+    case PUR_REASON_RESOURCE_CALENDAR:
+      return by != NULL ? g_strdup_printf (_("Add working time to “%s”, or let someone else do it"), title)
+                        : g_strdup (_("Let someone else do it"));
+    case PUR_REASON_PROGRESS:
+      return pur_task_has_actual_finish (task) ? g_strdup (_("It is done: only its actual dates can be corrected"))
+                                               : g_strdup (_("It has begun: correct its actual start, or shorten what remains"));
+    case PUR_REASON_LEVELLING:
+      return g_strdup (_("Clear its levelling delay"));
+    case PUR_REASON_PINNED:
+      return pur_task_get_external (task) ? g_strdup (_("Change it in the other project’s file"))
+                                          : g_strdup (_("Drag it, or schedule it automatically"));
+    case PUR_REASON_PARENT:
+      return pur_plan_is_summary (task) ? g_strdup_printf (_("Move “%s” below it"), title)
+                                        : g_strdup_printf (_("Change the links, the constraint or the dates of “%s”"), title);
+    case PUR_REASON_PROJECT_FINISH:
+      return g_strdup (_("Move the project’s finish"));
+    case PUR_REASON_PROJECT_START:
+    default:
+      return g_strdup (_("Move the project’s start, or set an earlier date for this task"));
+    }
+}
+
+PurValue
+pur_task_compute_fix (PurRecord *record, const PurField *field)
+{
+  PurTask *task = PUR_task (record);
+  PurPlan *plan = pur_workspace_get_plan (pur_record_get_workspace (record));
+  PurRecord *by;
+  PurReason reason;
+  PurValue value;
+
+  if (!pur_task_has_start (task))
+    return PUR_VALUE_UNSET;
+  if (pur_plan_find_text (plan, record, field, &value))
+    return value;
+  reason = pur_plan_get_reason (task, &by);
+  return pur_plan_keep_text (plan, record, field, describe_fix (task, reason, by));
 }

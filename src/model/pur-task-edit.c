@@ -564,7 +564,7 @@ pur_task_consequences (PurWorkspace *workspace, PurChange *change, guint first_o
                  has_set (change, self.id, PUR_task_remaining_duration, n)))
               break;
             if (followers[j].place == PUR_task_actual_start &&
-                (has_set (change, self.id, PUR_task_actual_finish, n) ||
+                (has_set (change, self.id, PUR_task_actual_finish, n) || has_set (change, self.id, PUR_task_stop, n) ||
                  has_set (change, self.id, PUR_task_percent_complete, n)))
               break;
             followers[j].follow (&self);

@@ -106,12 +106,6 @@ seconds_of (PurValue value)
   return pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0;
 }
 
-static PurContour
-contour_of (PurValue value)
-{
-  return pur_value_is_set (value) ? (PurContour) value.cell.CHOICE : PUR_CONTOUR_FLAT;
-}
-
 static gboolean
 is_worker (Edit *self, PurId assignment)
 {
@@ -138,18 +132,6 @@ static double
 full_work (Edit *self, const Worker *worker, double rate, double rest)
 {
   return MAX (rest - worker->delay, 0) * rate;
-}
-
-static double
-rate_of (const Worker *worker)
-{
-  return worker->units * worker->average;
-}
-
-static double
-rate_before (const Worker *worker)
-{
-  return worker->units_before * worker->average_before;
 }
 
 static double
@@ -186,10 +168,11 @@ read_worker (Edit *self, PurAssignment *record, PurId id)
   PurValue units = peek (self, PUR_FIELD (assignment, units), id);
   PurValue work = peek (self, PUR_FIELD (assignment, work), id);
   PurValue overtime = peek (self, PUR_FIELD (assignment, remaining_overtime_work), id);
+  PurValue contour = peek (self, PUR_FIELD (assignment, contour), id);
   Worker worker = { .id = id, .added = record == NULL };
   double whole;
 
-  worker.contour = contour_of (peek (self, PUR_FIELD (assignment, contour), id));
+  worker.contour = pur_value_is_set (contour) ? (PurContour) contour.cell.CHOICE : PUR_CONTOUR_FLAT;
   worker.average = worker.average_before = pur_contour_get_average (worker.contour);
   worker.units = worker.units_before = pur_value_is_set (units) ? units.cell.NUMBER : 1;
   if (!pur_value_is_set (overtime) && self->done == 0)
@@ -211,7 +194,7 @@ read_worker (Edit *self, PurAssignment *record, PurId id)
       worker.units_set = worker.units != worker.units_before;
       whole = pur_assignment_has_work (record)
                   ? (double) pur_duration_get_seconds (pur_assignment_get_work (record))
-                  : full_work (self, &worker, rate_before (&worker), self->done + self->before);
+                  : full_work (self, &worker, worker.units_before * worker.average_before, self->done + self->before);
       if (self->done > 0 && pur_assignment_has_actual_work (record))
         worker.done = (double) pur_duration_get_seconds (pur_assignment_get_actual_work (record));
       else if (self->done > 0)
@@ -351,9 +334,9 @@ follow_work (Edit *self)
 
   FOREACH_WORKER (self, worker)
     {
-      need = MAX (need, need_of (worker, rate_of (worker), worker->rest));
+      need = MAX (need, need_of (worker, worker->units * worker->average, worker->rest));
       if (!worker->added)
-        need_before = MAX (need_before, need_of (worker, rate_before (worker), worker->rest_before));
+        need_before = MAX (need_before, need_of (worker, worker->units_before * worker->average_before, worker->rest_before));
     }
   if (need_before > 0 && fabs (need_before - self->before) > NEARLY && self->before > 0)
     need *= self->before / need_before;
@@ -363,20 +346,20 @@ follow_work (Edit *self)
 static void
 fill_duration (Edit *self, Worker *worker)
 {
-  double before = full_work (self, worker, rate_before (worker), self->before);
+  double before = full_work (self, worker, worker->units_before * worker->average_before, self->before);
 
   /* Who works on a part of the task, or not at all, keeps to that part. */
   if (!worker->added && self->before > 0 && !worker->units_set && fabs (worker->rest_before - before) > NEARLY)
     worker->rest = worker->rest_before * self->rest / self->before;
   else
-    worker->rest = full_work (self, worker, rate_of (worker), self->rest);
+    worker->rest = full_work (self, worker, worker->units * worker->average, self->rest);
 }
 
 static void
 follow_units (Edit *self, Worker *worker)
 {
   double room = (self->rest - worker->delay) * worker->average;
-  double before = full_work (self, worker, rate_before (worker), self->before);
+  double before = full_work (self, worker, worker->units_before * worker->average_before, self->before);
 
   if (room <= 0 || worker->rest <= 0)
     return;
@@ -440,7 +423,7 @@ follow_people (Edit *self)
       FOREACH_WORKER (self, worker)
         {
           if (worker->added && !worker->explicit)
-            worker->rest = full_work (self, worker, rate_of (worker), self->rest);
+            worker->rest = full_work (self, worker, worker->units * worker->average, self->rest);
           said = said || (worker->added && worker->explicit);
         }
     }
@@ -558,9 +541,15 @@ write_progress (Edit *self, const Worker *worker)
         { PUR_FIELD (assignment, resume), PUR_FIELD (task, resume) },
       };
 
+      gboolean said = percent > 0 && percent == pur_task_get_percent_complete (self->task) &&
+                      pur_value_is_set (peek (self, PUR_FIELD (assignment, actual_work), worker->id));
+
       done = round (work * pur_contour_get_done (worker->contour, percent / 100));
       for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
         put (self, dates[i].to, worker->id, peek_task (self, dates[i].from));
+      /* Only when it was done is new. */
+      if (said)
+        return;
       put (self, PUR_FIELD (assignment, actuals), worker->id, PUR_VALUE_UNSET);
       put (self, PUR_FIELD (assignment, actual_work), worker->id, percent > 0 ? whole_seconds (done) : PUR_VALUE_UNSET);
       put (self, PUR_FIELD (assignment, remaining_work), worker->id,

@@ -55,6 +55,49 @@ test_bar (CmdFixture   *self,
   cmd_fixture_verify (self, before);
 }
 
+/* Wednesday the 4th, 08:00: what is left goes on then, what was done was done before. */
+static void
+test_reschedule (CmdFixture   *self,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId ids[] = {
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Costing"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Drawing"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Survey"),
+    cmd_fixture_add_task (self, PUR_ID_NONE, "Done"),
+  };
+  PurTask *costing = cmd_fixture_task (self, ids[0]);
+  PurTask *drawing = cmd_fixture_task (self, ids[1]);
+  PurTask *survey = cmd_fixture_task (self, ids[2]);
+  char *before;
+
+  g_assert_true (pur_cmd_task_set_duration (self->workspace, ids, G_N_ELEMENTS (ids), pur_duration_working (4 * DAY), &error));
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &ids[1], 1, 25, &error));
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &ids[2], 1, 75, &error));
+  g_assert_true (pur_cmd_task_set_progress (self->workspace, &ids[3], 1, 100, &error));
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_reschedule (self->workspace, ids, G_N_ELEMENTS (ids), march (4, 8), &error));
+  g_assert_no_error (error);
+  /* Not begun: it begins then. */
+  g_assert_cmpint (pur_task_get_start (costing).seconds, ==, march (4, 8).seconds);
+  /* One of four days is done, on Monday: the other three go on from Wednesday. */
+  g_assert_cmpint (pur_task_get_start (drawing).seconds, ==, march (2, 8).seconds);
+  g_assert_cmpint (pur_task_get_stop (drawing).seconds, ==, march (2, 17).seconds);
+  g_assert_cmpint (pur_task_get_finish (drawing).seconds, ==, march (6, 17).seconds);
+  g_assert_cmpfloat (pur_task_get_percent_complete (drawing), ==, 25);
+  /* Three of four days are done: from Friday to Tuesday, and the last is where it was. */
+  g_assert_cmpint (pur_task_get_start (survey).seconds, ==, pur_time_from_civil (2026, 2, 27, 8, 0, 0).seconds);
+  g_assert_cmpint (pur_task_get_finish (survey).seconds, ==, march (5, 17).seconds);
+  g_assert_cmpfloat (pur_task_get_percent_complete (survey), ==, 75);
+  g_assert_cmpint (pur_task_get_start (cmd_fixture_task (self, ids[3])).seconds, ==, march (2, 8).seconds);
+  cmd_fixture_verify (self, before);
+
+  /* In line already: no step. */
+  g_assert_true (pur_cmd_task_reschedule (self->workspace, &ids[3], 1, march (4, 8), &error));
+}
+
 static void
 test_milestone (CmdFixture   *self,
                 gconstpointer data)
@@ -314,6 +357,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   CMD_TEST ("/commands/task/bar", test_bar);
+  CMD_TEST ("/commands/task/reschedule", test_reschedule);
   CMD_TEST ("/commands/task/milestone", test_milestone);
   CMD_TEST ("/commands/task/people", test_people);
   CMD_TEST ("/commands/task/people-text", test_people_text);

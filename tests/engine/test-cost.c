@@ -52,6 +52,12 @@ static const struct
   { "below-half", { .quantity = 1, .units = 1, .rate = 1799 }, 0, 0 },
   /* A third and two thirds of a cent are one cent. */
   { "rounded-once", { .quantity = 2, .overtime = 1, .units = 1, .rate = 1200, .overtime_rate = 2400 }, 1, 0 },
+  /* 3 h at 33.3333 are 100.00 and not 99.99; 3 h at 66.6667 are 200.00 */
+  { "rate-of-parts", { .quantity = HOURS (3), .units = 1, .rate = 3333, .rate_parts = 3300 }, 10000, 0 },
+  { "rate-of-negative-parts", { .quantity = HOURS (3), .units = 1, .rate = 6667, .rate_parts = -3300 }, 20000, 0 },
+  { "overtime-of-parts",
+    { .quantity = HOURS (300), .overtime = HOURS (300), .units = 1, .rate = 1, .overtime_rate = 1682, .overtime_parts = 6923 },
+    504808, 0 },
   { "negative-rate", { .quantity = 1, .units = 1, .rate = -1800 }, -1, 0 },
 };
 

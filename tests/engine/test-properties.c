@@ -283,6 +283,21 @@ check_indices (const NaivePlan *plan)
   return NULL;
 }
 
+/* A plan whose dates follow from its links alone, without lags. */
+static void
+strip_plan (NaivePlan *plan, gboolean one_calendar)
+{
+  for (guint i = 1; i <= plan->n_tasks; i++)
+    {
+      plan->tasks[i].constraint = PUR_NETWORK_ASAP;
+      plan->tasks[i].deadline = NAIVE_NONE;
+      if (one_calendar)
+        plan->tasks[i].calendar = 0;
+    }
+  for (guint i = 1; i <= plan->n_links; i++)
+    plan->links[i].lag = 0;
+}
+
 /* The critical path: what ends a plan of one calendar without dates and lags has no slack.
  * (Between calendars late dates need not lead back to where the early ones began.) */
 static const char *
@@ -292,14 +307,7 @@ check_critical (const NaivePlan *with_dates)
   PurTime start, finish;
   gboolean found = FALSE;
 
-  for (guint i = 1; i <= plan->n_tasks; i++)
-    {
-      plan->tasks[i].constraint = PUR_NETWORK_ASAP;
-      plan->tasks[i].deadline = NAIVE_NONE;
-      plan->tasks[i].calendar = 0;
-    }
-  for (guint i = 1; i <= plan->n_links; i++)
-    plan->links[i].lag = 0;
+  strip_plan (plan, TRUE);
   if (!load (network, plan, straight, FALSE))
     return "does not schedule";
 
@@ -317,38 +325,27 @@ check_critical (const NaivePlan *with_dates)
   return found ? NULL : "nothing critical ends the plan";
 }
 
-/* The passes agree: with every task held back to its late start nothing ends later than before, and no
- * task any later than its late finish.  (One calendar, no dates of its own, no lags; a finish that a link
- * asks for stays its very instant, so links lead to starts.) */
-static const char *
-check_agreement (const NaivePlan *with_dates)
+static void
+find_summaries (const NaivePlan *plan, gboolean *summary)
 {
-  NaivePlan bare = *with_dates, late;
+  for (guint i = 1; i <= plan->n_tasks; i++)
+    summary[plan->tasks[i].parent] = TRUE;
+}
+
+/* With every task held back to its late start the plan takes no more working time than before, and no task
+ * works any later than its late finish.  (A finish that a link asks for stays its very instant, 08:00 and not
+ * 17:00 of the day before.) */
+static const char *
+check_late_plan (const NaivePlan *plan, const gboolean *summary)
+{
+  NaivePlan late = *plan;
   PurTime start, finish, start_then, finish_then;
-  gboolean summary[64] = { FALSE };
   int late_finish[64];
 
-  for (guint i = 1; i <= bare.n_tasks; i++)
-    {
-      bare.tasks[i].constraint = PUR_NETWORK_ASAP;
-      bare.tasks[i].deadline = NAIVE_NONE;
-      bare.tasks[i].calendar = 0;
-      summary[bare.tasks[i].parent] = TRUE;
-    }
-  /* Of a summary only its end holds back what is before it, as Microsoft Project has it. */
-  for (guint i = 1; i <= bare.n_links; i++)
-    {
-      bare.links[i].lag = 0;
-      if (bare.links[i].type != PUR_NETWORK_SS || summary[bare.links[i].predecessor]
-          || summary[bare.links[i].successor])
-        bare.links[i].type = PUR_NETWORK_FS;
-    }
-  if (!load (network, &bare, straight, FALSE))
+  if (!load (network, plan, straight, FALSE))
     return "does not schedule";
-
   pur_network_get_project_span (network, 1, &start, &finish);
-  late = bare;
-  for (guint i = 1; i <= bare.n_tasks; i++)
+  for (guint i = 1; i <= plan->n_tasks; i++)
     {
       late_finish[i] = to_tick (pur_network_get_late_finish (network, i));
       if (summary[i])
@@ -360,13 +357,131 @@ check_agreement (const NaivePlan *with_dates)
     return "does not schedule at its late dates";
 
   pur_network_get_project_span (network, 1, &start_then, &finish_then);
-  if (finish_then.seconds > finish.seconds)
+  if (finish_then.seconds > finish.seconds
+      && pur_work_time_between (pur_network_get_work_time (network, 1), finish, finish_then) > 0)
     return "late dates make the plan longer";
-  for (guint i = 1; i <= bare.n_tasks; i++)
-    if (!summary[i] && to_tick (pur_network_get_finish (network, i)) > late_finish[i])
+  for (guint i = 1; i <= plan->n_tasks; i++)
+    if (!summary[i] && to_tick (pur_network_get_finish (network, i)) > late_finish[i]
+        && pur_work_time_between (pur_network_get_task_time (network, i), to_time (late_finish[i]),
+                                  pur_network_get_finish (network, i)) > 0)
       return "a task at its late start ends after its late finish";
 
   return NULL;
+}
+
+/* The passes agree, in one calendar: links of all types between tasks.  (Of a summary only its end holds
+ * back what is before it, as Microsoft Project has it: its links are finish to start.) */
+static const char *
+check_agreement (const NaivePlan *with_dates)
+{
+  NaivePlan bare = *with_dates;
+  gboolean summary[64] = { FALSE };
+
+  strip_plan (&bare, TRUE);
+  find_summaries (&bare, summary);
+  for (guint i = 1; i <= bare.n_links; i++)
+    if (summary[bare.links[i].predecessor] || summary[bare.links[i].successor])
+      bare.links[i].type = PUR_NETWORK_FS;
+
+  return check_late_plan (&bare, summary);
+}
+
+/* They agree in mixed calendars where links hold finishes back.  (What an SS or SF link holds back is a
+ * start that may lie in the predecessor's free time; its late start is then the next that works, by
+ * Microsoft Project's rule: see below.) */
+static const char *
+check_agreement_mixed (const NaivePlan *with_dates)
+{
+  NaivePlan bare = *with_dates;
+  gboolean summary[64] = { FALSE };
+
+  strip_plan (&bare, FALSE);
+  find_summaries (&bare, summary);
+  for (guint i = 1; i <= bare.n_links; i++)
+    if (bare.links[i].type != PUR_NETWORK_FF || summary[bare.links[i].predecessor]
+        || summary[bare.links[i].successor])
+      bare.links[i].type = PUR_NETWORK_FS;
+
+  return check_late_plan (&bare, summary);
+}
+
+/* In any calendars, each link between tasks holds for early and for late dates alike: no working time of the
+ * one that moves lies between what the link asks and what it got. */
+static const char *
+check_each_link (const NaivePlan *with_dates)
+{
+  NaivePlan bare = *with_dates;
+  gboolean summary[64] = { FALSE };
+
+  strip_plan (&bare, FALSE);
+  find_summaries (&bare, summary);
+  if (!load (network, &bare, straight, FALSE))
+    return "does not schedule";
+  for (guint i = 1; i <= bare.n_links; i++)
+    {
+      const NaiveLink *link = &bare.links[i];
+      guint from = link->predecessor, to = link->successor;
+      gboolean of_start = link->type == PUR_NETWORK_SS || link->type == PUR_NETWORK_SF;
+      gboolean to_finish = link->type == PUR_NETWORK_FF || link->type == PUR_NETWORK_SF;
+      PurTime asked, got;
+
+      if (summary[from] || summary[to])
+        continue;
+      asked = of_start ? pur_network_get_early_start (network, from) : pur_network_get_early_finish (network, from);
+      got = to_finish ? pur_network_get_early_finish (network, to) : pur_network_get_early_start (network, to);
+      if (got.seconds < asked.seconds
+          && pur_work_time_between (pur_network_get_task_time (network, to), got, asked) > 0)
+        return "a task before its link allows";
+
+      asked = to_finish ? pur_network_get_late_finish (network, to) : pur_network_get_late_start (network, to);
+      got = of_start ? pur_network_get_late_start (network, from) : pur_network_get_late_finish (network, from);
+      if (got.seconds > asked.seconds
+          && pur_work_time_between (pur_network_get_task_time (network, from), asked, got) > 0)
+        return "a late date after its link allows";
+    }
+
+  return NULL;
+}
+
+/* From any task without slack that ends the plan, a path of tasks without slack leads back to one that no
+ * link holds: in one calendar, over links of all types. */
+static const char *
+check_path (const NaivePlan *with_dates)
+{
+  NaivePlan bare = *with_dates;
+  PurTime start, finish;
+  gboolean any = FALSE;
+
+  strip_plan (&bare, TRUE);
+  for (guint i = 1; i <= bare.n_tasks; i++)
+    bare.tasks[i].parent = 0;
+  if (!load (network, &bare, straight, FALSE))
+    return "does not schedule";
+  pur_network_get_project_span (network, 1, &start, &finish);
+  for (guint end = 1; end <= bare.n_tasks; end++)
+    {
+      guint at = end, steps = 0;
+
+      if (pur_network_get_finish (network, end).seconds != finish.seconds
+          || pur_network_get_total_slack (network, end) != 0)
+        continue;
+      any = TRUE;
+      while (pur_network_get_reason (network, at).why == PUR_WHY_PREDECESSOR)
+        {
+          at = pur_network_get_reason (network, at).task;
+          if (pur_network_get_total_slack (network, at) != 0)
+            return "slack on the path that decides";
+          if (++steps > bare.n_tasks)
+            return "the path goes round";
+        }
+      if (pur_network_get_reason (network, at).why == PUR_WHY_PROJECT_START
+          && pur_network_get_start (network, at).seconds > to_time (bare.start).seconds
+          && pur_work_time_between (pur_network_get_task_time (network, at), to_time (bare.start),
+                                    pur_network_get_start (network, at)) > 0)
+        return "the path does not begin with the plan";
+    }
+
+  return any ? NULL : "nothing without slack ends the plan";
 }
 
 static void
@@ -535,6 +650,9 @@ main (int argc, char *argv[])
     { "/properties/indices", check_indices },
     { "/properties/critical", check_critical },
     { "/properties/agreement", check_agreement },
+    { "/properties/agreement-mixed", check_agreement_mixed },
+    { "/properties/each-link", check_each_link },
+    { "/properties/path", check_path },
   };
   int status;
 

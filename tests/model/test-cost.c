@@ -286,6 +286,147 @@ test_compared (Costs *self, gconstpointer data)
   g_assert_false (pur_task_has_finish_variance (first));
 }
 
+/* A rate that cents do not say; another one makes it void. */
+static void
+test_exact_rate (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) exact = pur_change_new ("Exact", NULL);
+  g_autoptr (PurChange) table = pur_change_new ("Table", NULL);
+  g_autoptr (PurChange) other = pur_change_new ("Other", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  PurId id;
+
+  /* 16 h at 33.3333 */
+  pur_person_set_rate (exact, self->plan.person, pur_money (3333));
+  pur_person_set_rate_exact (exact, self->plan.person, 33.3333);
+  commit (self, exact);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 53333);
+
+  /* The second of the two days at 66.6666. */
+  id = add_rate (self, table, 0, 7, 6667);
+  pur_rate_set_rate_exact (table, id, 66.6666);
+  commit (self, table);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 26666 + 53333 + 1);
+
+  pur_person_set_rate (other, self->plan.person, pur_money (4000));
+  pur_rate_set_rate (other, id, pur_money (5000));
+  commit (self, other);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 72000);
+}
+
+/* What is done after the status date has cost nothing by then. */
+static void
+test_spent_by_status (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) done = pur_change_new ("Done", NULL);
+  g_autoptr (PurChange) status = pur_change_new ("Status", NULL);
+  g_autoptr (PurChange) by_period = pur_change_new ("By period", NULL);
+  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
+  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
+                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
+  g_autoptr (GBytes) series = pur_series_pack (items, G_N_ELEMENTS (items));
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+
+  take_baseline (self, 0);
+  pur_task_set_percent_complete (done, self->plan.first, 100);
+  commit (self, done);
+  pur_project_set_status_date (status, self->plan.project, pur_time_from_civil (2026, 4, 6, 17, 0, 0));
+  commit (self, status);
+  g_assert_cmpint (pur_task_get_actual_cost (first).minor, ==, 160000);
+  /* All is earned, at half of its cost. */
+  g_assert_cmpint (pur_task_get_cost_variance (first).minor, ==, 160000 - 80000);
+  g_assert_cmpfloat (pur_task_get_cpi (first), ==, 2);
+
+  /* A quarter of the work was done on the first day. */
+  pur_assignment_set_actuals (by_period, self->assignment, series);
+  commit (self, by_period);
+  g_assert_cmpint (pur_task_get_cost_variance (first).minor, ==, 160000 - 40000);
+}
+
+/* A baseline that knows when its work was to be done plans its cost then. */
+static void
+test_planned_by_period (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) spread = pur_change_new ("Spread", NULL);
+  g_autoptr (PurChange) status = pur_change_new ("Status", NULL);
+  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
+  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
+                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
+  g_autoptr (GBytes) series = pur_series_pack (items, G_N_ELEMENTS (items));
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+
+  take_baseline (self, 0);
+  PUR_TABLE_FOREACH (pur_workspace_get_table (self->plan.workspace, &pur_baseline_task_kind), record)
+    if (pur_baseline_task_get_task_id (PUR_baseline_task (record)) == self->plan.first)
+      pur_baseline_task_set_planned (spread, pur_record_get_id (record), series);
+  commit (self, spread);
+  /* 4 h of the first day and, by Tuesday noon, half of 12 h: 10 of 16. */
+  pur_project_set_status_date (status, self->plan.project, pur_time_from_civil (2026, 4, 7, 12, 0, 0));
+  commit (self, status);
+  g_assert_cmpint (pur_task_get_planned_value (first).minor, ==, 100000);
+}
+
+/* A contour says when: of a back loaded week 5 tenths of 60 lie in its first two fifths. */
+static void
+test_spread (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) contour = pur_change_new ("Contour", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  g_autoptr (GBytes) even = pur_plan_dup_spread (first);
+  g_autoptr (GBytes) bytes = NULL;
+  const PurSeriesItem *items;
+  gint64 sum = 0;
+  gsize n;
+
+  g_assert_null (even);
+  pur_assignment_set_contour (contour, self->assignment, PUR_CONTOUR_BACK_LOADED);
+  commit (self, contour);
+  bytes = pur_plan_dup_spread (first);
+  items = pur_series_get (bytes, &n);
+  g_assert_cmpuint (n, ==, 10);
+  for (gsize i = 0; i < n; i++)
+    sum += items[i].value;
+  g_assert_cmpint (ABS (sum - pur_duration_get_seconds (pur_task_get_total_work (first))), <=, 5);
+  g_assert_cmpint (items[0].value * 10, ==, items[9].value);
+}
+
+static void
+assert_fix (PurTask *task, const char *fix)
+{
+  g_assert_cmpstr (pur_task_get_fix (task), ==, fix);
+}
+
+/* Each reason has something that can be done about it. */
+static void
+test_fix (Costs *self, gconstpointer data)
+{
+  g_autoptr (PurChange) date = pur_change_new ("Date", NULL);
+  g_autoptr (PurChange) begun = pur_change_new ("Begun", NULL);
+  g_autoptr (PurChange) done = pur_change_new ("Done", NULL);
+  g_autoptr (PurChange) manual = pur_change_new ("Manual", NULL);
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+  PurTask *second = fixture_task (&self->plan, self->plan.second);
+  g_autofree char *link = g_strdup_printf ("Move or shorten “%s”, or change the link to it",
+                                           pur_record_get_title ((PurRecord *) first));
+  g_autofree char *below = g_strdup_printf ("Move “%s” below it", pur_record_get_title ((PurRecord *) first));
+
+  assert_fix (first, "Move the project’s start, or set an earlier date for this task");
+  assert_fix (second, link);
+  assert_fix (fixture_task (&self->plan, self->plan.phase), below);
+  pur_change_set (date, PUR_FIELD (task, start), self->plan.first, pur_value_time (pur_time_from_civil (2026, 4, 7, 8, 0, 0)));
+  commit (self, date);
+  assert_fix (first, "Take its constraint away, or change its date");
+  pur_task_set_percent_complete (begun, self->plan.first, 50);
+  commit (self, begun);
+  assert_fix (first, "It has begun: correct its actual start, or shorten what remains");
+  pur_task_set_percent_complete (done, self->plan.first, 100);
+  commit (self, done);
+  assert_fix (first, "It is done: only its actual dates can be corrected");
+  pur_task_set_mode (manual, self->plan.second, PUR_TASK_MANUAL);
+  commit (self, manual);
+  assert_fix (second, "Drag it, or schedule it automatically");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +438,10 @@ main (int argc, char **argv)
   ADD ("/physical", test_physical);
   ADD ("/rates", test_rates);
   ADD ("/compared", test_compared);
+  ADD ("/exact-rate", test_exact_rate);
+  ADD ("/spent-by-status", test_spent_by_status);
+  ADD ("/planned-by-period", test_planned_by_period);
+  ADD ("/spread", test_spread);
+  ADD ("/fix", test_fix);
   return g_test_run ();
 }
