@@ -395,6 +395,6 @@ pur_network_sweep_late (PurNetwork *self, guint down_to)
 void
 pur_network_pass_backward (PurNetwork *self)
 {
-  pur_network_lose_late (self, self->n_nodes);
+  self->late_from = self->n_nodes;
   pur_network_sweep_late (self, 0);
 }
