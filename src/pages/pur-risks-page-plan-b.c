@@ -57,7 +57,7 @@ show_tasks (PurRisksPage *page, PurId id)
       g_string_append_printf (filter, "%suid = %d", i > 0 ? " or " : "", (int) pur_task_get_uid (task));
     }
   /* Translators: which tasks the plan is asked to show; the id of a risk */
-  words = g_strdup_printf (_("plan B of %s"), pur_risk_get_code (risk));
+  words = g_strdup_printf (_("tasks of plan B of %s"), pur_risk_get_code (risk));
   pur_page_show_rows (PUR_PAGE (page), "plan", filter->str, words);
 }
 
