@@ -120,7 +120,39 @@ def charter(journey):
     wait(lambda: not journey.query('project', 'client = "客户 by journey"'))
 
 
-JOURNEYS = [overview, charter, plan, risks]
+def press(*keys):
+    subprocess.run(['xdotool', 'key', *keys], check=True)
+
+
+def get_active_window():
+    return subprocess.run(['xdotool', 'getactivewindow'], check=True, capture_output=True).stdout
+
+
+def projects(journey):
+    """By keys from a project to all of them: one started, one archived, and all taken back."""
+    title = 'Tender by journey'
+    journey.go('overview.open-plan')
+    press('alt+Home')
+    wait(lambda: 'project-list.archive' in journey.actions())
+    window = get_active_window()
+    press('ctrl+n')
+    wait(lambda: get_active_window() != window)
+    subprocess.run(['xdotool', 'type', title], check=True)
+    press('Return')
+    wait(lambda: len(journey.query('project', f'title = "{title}"')) == 1)
+
+    press('alt+Home')
+    wait(lambda: 'project-list.archive' in journey.actions())
+    press('Home')
+    journey.do('project-list.archive')
+    wait(lambda: len(journey.query('project', 'state = "archived"')) == 1)
+    press('ctrl+z')
+    wait(lambda: not journey.query('project', 'state = "archived"'))
+    press('ctrl+z')
+    wait(lambda: not journey.query('project', f'title = "{title}"'))
+
+
+JOURNEYS = [overview, charter, plan, risks, projects]
 
 print(f'1..{len(JOURNEYS)}')
 failed = 0
