@@ -19,6 +19,7 @@
 #define SAMPLES 300 /* rows whose cells are measured */
 #define INDENT 18.0
 #define LARGEST_SHARE 0.52 /* of the sheet's width that the table may take */
+#define CHOSEN_SHARE 0.7   /* where its columns were chosen */
 
 static const PurPagesColumn usual_columns[] = {
   { PUR_PAGES_WBS, NC_("column on paper", "WBS"), FALSE },
@@ -144,6 +145,8 @@ is_shown (PurPages *pages, guint i)
 void
 pur_pages_fit_columns (PurPages *pages, double width)
 {
+  double share = pages->setup.table == PUR_PAGES_TABLE_CHOSEN ? CHOSEN_SHARE : LARGEST_SHARE;
+
   pages->table_width = pages->columns->len > 0 ? PADDING : 0;
   for (guint i = 0; i < pages->columns->len; i++)
     {
@@ -152,11 +155,11 @@ pur_pages_fit_columns (PurPages *pages, double width)
       if (!is_shown (pages, i))
         continue;
       if (column->kind != PUR_PAGES_WBS && column->kind != PUR_PAGES_TITLE
-          && pages->table_width + column->width > width * LARGEST_SHARE)
+          && pages->table_width + column->width > width * share)
         break;
       pages->table_width += column->width;
     }
-  pages->table_width = ceil (MIN (pages->table_width, width * 0.7));
+  pages->table_width = ceil (MIN (pages->table_width, width * CHOSEN_SHARE));
 }
 
 static void

@@ -119,13 +119,55 @@ get_plain_name (const char *path)
   return g_steal_pointer (&name);
 }
 
+/* Programs whose own files are not read, but which can write one that is. */
+static const struct
+{
+  const char *extension;
+  const char *program;
+} strangers[] = {
+  { ".gan", "GanttProject" },
+  { ".planner", "GNOME Planner" },
+  { ".pod", "ProjectLibre" },
+  { ".mpp", "Microsoft Project" },
+  { ".mpx", "Microsoft Project" },
+  { ".xer", "Primavera P6" },
+};
+
+static const char *
+find_stranger (const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (formats[i].read != NULL && has_extension (&formats[i], path))
+        return NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
+    {
+      if (g_str_has_suffix (folded, strangers[i].extension))
+        return strangers[i].program;
+    }
+
+  return NULL;
+}
+
 static const PurIoFormat *
 find_readable_format (const char  *path,
                       GBytes      *head,
                       GError     **error)
 {
+  const char *stranger = find_stranger (path);
   const PurIoFormat *format = pur_io_find_format (path, head);
 
+  if (stranger != NULL)
+    {
+      /* Translators: the name of a program */
+      g_set_error (error, PUR_IO_ERROR, PUR_IO_ERROR_FORMAT,
+                   _ ("This is a file of %s, which only that program reads. Export the plan there as MS Project XML, "
+                      "then import that"), stranger);
+      return NULL;
+    }
   if (format == NULL || format->read == NULL)
     {
       g_set_error_literal (error, PUR_IO_ERROR, PUR_IO_ERROR_FORMAT,

@@ -245,6 +245,33 @@ test_mutated (void)
 }
 
 /* What is refused leaves the file that was there as it was. */
+/* A file of another program is refused by that program's name, whatever is in it. */
+static void
+test_strangers (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *program;
+  } cases[] = {
+    { "a.gan", "GanttProject" },
+    { "A.MPP", "Microsoft Project" },
+    { "a.planner", "GNOME Planner" },
+    { "a.pod", "ProjectLibre" },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("<project/>", 10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (pur_io_read_bytes (bytes, cases[i].path, NULL, &error));
+      g_assert_error (error, PUR_IO_ERROR, PUR_IO_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, cases[i].program));
+      g_assert_nonnull (strstr (error->message, "XML"));
+    }
+}
+
 static void
 test_write_refused (void)
 {
@@ -281,6 +308,7 @@ main (int    argc,
   g_test_add_func ("/io/hostile/endless", test_endless);
   g_test_add_func ("/io/hostile/truncated", test_truncated);
   g_test_add_func ("/io/hostile/mutated", test_mutated);
+  g_test_add_func ("/io/hostile/strangers", test_strangers);
   g_test_add_func ("/io/hostile/write-refused", test_write_refused);
 
   return g_test_run ();
