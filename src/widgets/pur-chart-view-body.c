@@ -14,6 +14,11 @@ struct _PurChartViewBody
   PurCanvas parent_instance;
 
   PurChartView *view; /* the parent's parent; borrowed */
+
+  /* What was built to learn its hash, which is mostly painted next */
+  PurScene *scene;
+  PurGanttRange scene_range;
+  guint scene_epoch;
 };
 
 G_DEFINE_FINAL_TYPE (PurChartViewBody, pur_chart_view_body, PUR_TYPE_CANVAS)
@@ -27,6 +32,26 @@ get_view (gpointer self)
 /* Drawing */
 
 /* Days off lie below the selection, so they are not in the tiles. */
+static PurScene *
+build_tile (PurChartViewBody    *self,
+            PurGantt            *gantt,
+            const PurGanttView  *view,
+            const PurGanttRange *range)
+{
+  PurCanvas *canvas = PUR_CANVAS (self);
+  PurGanttView tile_view = *view;
+  PurScene *scene = g_steal_pointer (&self->scene);
+
+  if (scene != NULL && self->scene_epoch == pur_canvas_get_epoch (canvas)
+      && self->scene_range.first_row == range->first_row && self->scene_range.n_rows == range->n_rows
+      && self->scene_range.x == range->x && self->scene_range.width == range->width)
+    return scene;
+
+  g_clear_pointer (&scene, pur_scene_unref);
+  tile_view.show &= ~PUR_GANTT_SHOW_DAYS_OFF;
+  return pur_gantt_scene_build (gantt, &tile_view, pur_canvas_get_text (canvas), range);
+}
+
 static guint64
 pur_chart_view_body_paint (PurCanvas *canvas,
                            cairo_t   *cr,
@@ -35,25 +60,32 @@ pur_chart_view_body_paint (PurCanvas *canvas,
                            double     x,
                            double     width)
 {
-  PurChartView *view = get_view (canvas);
-  PurGantt *gantt = pur_chart_view_fresh_gantt (view);
-  PurGanttView gantt_view = pur_chart_view_make_view (view);
+  PurChartViewBody *self = PUR_CHART_VIEW_BODY (canvas);
+  PurGantt *gantt = pur_chart_view_fresh_gantt (self->view);
+  PurGanttView view = pur_chart_view_make_view (self->view);
   PurGanttRange range = { first_row, n_rows, x, width };
-  double y = (double) first_row * gantt_view.metrics.row;
-  PurBox clip = { x, y, width, (double) n_rows * gantt_view.metrics.row };
+  double y = (double) first_row * view.metrics.row;
+  PurBox clip = { x, y, width, (double) n_rows * view.metrics.row };
   g_autoptr (PurScene) scene = NULL;
+  guint64 hash;
 
   if (gantt == NULL)
     return 0;
 
-  gantt_view.show &= ~PUR_GANTT_SHOW_DAYS_OFF;
-  scene = pur_gantt_scene_build (gantt, &gantt_view, pur_canvas_get_text (canvas), &range);
+  scene = build_tile (self, gantt, &view, &range);
+  hash = pur_scene_hash (scene);
   if (cr != NULL)
     {
       cairo_translate (cr, -x, -y);
-      pur_painter_paint_box (view->painter, cr, scene, &clip);
+      pur_painter_paint_box (self->view->painter, cr, scene, &clip);
     }
-  return pur_scene_hash (scene);
+  else
+    {
+      self->scene = g_steal_pointer (&scene);
+      self->scene_range = range;
+      self->scene_epoch = pur_canvas_get_epoch (canvas);
+    }
+  return hash;
 }
 
 static void
@@ -565,11 +597,20 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
+pur_chart_view_body_finalize (GObject *object)
+{
+  g_clear_pointer (&PUR_CHART_VIEW_BODY (object)->scene, pur_scene_unref);
+
+  G_OBJECT_CLASS (pur_chart_view_body_parent_class)->finalize (object);
+}
+
+static void
 pur_chart_view_body_class_init (PurChartViewBodyClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PurCanvasClass *canvas_class = PUR_CANVAS_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = pur_chart_view_body_finalize;
   widget_class->grab_focus = pur_chart_view_body_grab_focus;
   widget_class->focus = pur_chart_view_body_focus;
   widget_class->state_flags_changed = pur_chart_view_body_state_flags_changed;
