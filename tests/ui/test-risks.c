@@ -17,6 +17,7 @@
 #include "pur-risks-page.h"
 #include "pur-table-view.h"
 
+#include "ui-find.h"
 #include "ui-support.h"
 
 #include <adwaita.h>
@@ -41,53 +42,6 @@ typedef struct
 } Fixture;
 
 /* Auxiliary methods */
-
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_text (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return NULL;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
 
 static PurRisk *
 get_risk (Fixture *fixture, PurId id)
@@ -141,8 +95,8 @@ open_page (Fixture *fixture, int width, int height)
   g_signal_connect (fixture->page, "failed", G_CALLBACK (failed_cb), fixture);
   fixture->window = ui_show (fixture->page, width, height);
   gtk_widget_insert_action_group (fixture->page, "risks", pur_page_get_actions (PUR_PAGE (fixture->page)));
-  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
-  fixture->matrix = PUR_MATRIX_VIEW (find_child (fixture->page, PUR_TYPE_MATRIX_VIEW));
+  fixture->table = PUR_TABLE_VIEW (ui_find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  fixture->matrix = PUR_MATRIX_VIEW (ui_find_child (fixture->page, PUR_TYPE_MATRIX_VIEW));
   ui_next_frame (fixture->page);
 }
 
@@ -220,7 +174,7 @@ assert_levels (Fixture *fixture, PurId id, int probability, int impact)
 static gboolean
 says (GtkWidget *widget, const char *text)
 {
-  return find_text (widget, text) != NULL;
+  return ui_find_text (widget, text) != NULL;
 }
 
 /* From the middle of a risk's pill to the middle of a cell; without the release. */
@@ -452,16 +406,16 @@ test_reassess (Fixture *fixture, gconstpointer data)
   pur_table_view_set_cursor (fixture->table, fixture->late, NULL);
   g_assert_true (says (fixture->page, "Because the maker has a backlog, it may happen that quotation is late, so that costing starts late."));
   act (fixture, "reassess", NULL);
-  UI_WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   ui_next_frame (GTK_WIDGET (dialog));
   ui_picture (GTK_WIDGET (dialog), "risks-reassess");
-  combo = find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  combo = ui_find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 1);
   g_assert_true (says (GTK_WIDGET (dialog), "Score 8, Medium"));
 
   /* What is no amount is not taken. */
-  entry = find_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  entry = ui_find_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (entry), "perhaps");
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "reassess"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "35");
@@ -488,8 +442,8 @@ test_double_click (Fixture *fixture, gconstpointer data)
   g_assert_true (pur_matrix_view_find_pill (fixture->matrix, fixture->mild, &pill));
   ui_click (GTK_WIDGET (fixture->matrix), pill.x + pill.width / 2.0, pill.y + pill.height / 2.0);
   ui_click (GTK_WIDGET (fixture->matrix), pill.x + pill.width / 2.0, pill.y + pill.height / 2.0);
-  UI_WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, "Annex is late");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_window_destroy (dialog);
@@ -505,11 +459,11 @@ test_form (Fixture *fixture, gconstpointer data)
 
   pur_table_view_set_cursor (fixture->table, fixture->mild, NULL);
   act (fixture, "edit", NULL);
-  UI_WAIT_UNTIL (find_window (ADW_TYPE_WINDOW) != NULL);
-  form = find_window (ADW_TYPE_WINDOW);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_WINDOW) != NULL);
+  form = ui_find_window (ADW_TYPE_WINDOW);
   ui_next_frame (GTK_WIDGET (form));
   ui_picture (GTK_WIDGET (form), "risks-form");
-  entry = find_child (GTK_WIDGET (form), ADW_TYPE_ENTRY_ROW);
+  entry = ui_find_child (GTK_WIDGET (form), ADW_TYPE_ENTRY_ROW);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Annex is late");
   gtk_editable_set_text (GTK_EDITABLE (entry), "Annex C is late");
   g_signal_emit_by_name (entry, "entry-activated");
@@ -518,12 +472,12 @@ test_form (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (entry, "entry-activated");
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   g_assert_cmpstr (pur_risk_get_title (get_risk (fixture, fixture->mild)), ==, "Annex C is late");
-  combo = find_child (GTK_WIDGET (form), ADW_TYPE_COMBO_ROW);
+  combo = ui_find_child (GTK_WIDGET (form), ADW_TYPE_COMBO_ROW);
   g_assert_nonnull (combo);
   undo (fixture);
   gtk_window_close (form);
   ui_drain ();
-  g_assert_null (find_window (ADW_TYPE_WINDOW));
+  g_assert_null (ui_find_window (ADW_TYPE_WINDOW));
   g_assert_cmpstr (pur_risk_get_title (get_risk (fixture, fixture->mild)), ==, "Annex is late");
 }
 
@@ -536,14 +490,14 @@ test_scale (Fixture *fixture, gconstpointer data)
   GdkRectangle pill, cell;
 
   act (fixture, "scale", NULL);
-  UI_WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
-  combo = find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  combo = ui_find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 0);
   ui_next_frame (GTK_WIDGET (dialog));
   ui_picture (GTK_WIDGET (dialog), "risks-scale");
   g_assert_true (says (GTK_WIDGET (dialog), "1 → 1, 2 → 2, 3 → 2, 4 → 3, 5 → 3"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW))), ==,
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW))), ==,
                    "Unlikely; Possible; Likely");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "use");
   gtk_window_destroy (dialog);
@@ -600,14 +554,14 @@ test_catalogue (Fixture *fixture, gconstpointer data)
   g_assert_true (says (fixture->page, "What May Go Wrong?"));
   ui_picture (fixture->page, "risks-empty");
   act (fixture, "catalogue", NULL);
-  UI_WAIT_UNTIL (find_window (ADW_TYPE_WINDOW) != NULL);
-  window = find_window (ADW_TYPE_WINDOW);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_WINDOW) != NULL);
+  window = ui_find_window (ADW_TYPE_WINDOW);
   ui_next_frame (GTK_WIDGET (window));
   ui_picture (GTK_WIDGET (window), "risks-catalogue");
   find_checks (GTK_WIDGET (window), checks);
   g_assert_cmpuint (checks->len, >=, 8 * 4);
 
-  search = find_child (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
+  search = ui_find_child (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "no such thing at all");
   g_signal_emit_by_name (search, "search-changed");
   g_assert_true (says (GTK_WIDGET (window), "No Such Risk"));
@@ -651,7 +605,6 @@ test_columns (Fixture *fixture, gconstpointer data)
   static const int widths[] = { 1688, 1048, 830, 760, 400 };
   g_autoptr (GKeyFile) state = g_key_file_new ();
   guint before = G_MAXUINT;
-
   add_risk (fixture, "Quotation is late", "Supply", 4, 4, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
@@ -678,7 +631,6 @@ test_columns (Fixture *fixture, gconstpointer data)
       if (i < G_N_ELEMENTS (widths) - 1)
         ui_destroy (fixture->window, fixture->page);
     }
-
   pur_table_view_set_layout (fixture->table, "title:300 category:90 owner:80");
   pur_page_save_state (PUR_PAGE (fixture->page), state);
   ui_destroy (fixture->window, fixture->page);
@@ -687,7 +639,7 @@ test_columns (Fixture *fixture, gconstpointer data)
   pur_page_set_project (PUR_PAGE (fixture->page), fixture->project);
   fixture->window = ui_show (fixture->page, 1048, 700);
   ui_next_frame (fixture->page);
-  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  fixture->table = PUR_TABLE_VIEW (ui_find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
   g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, 3);
   g_assert_false (shows_column (fixture, PUR_FIELD (risk, score)));
 }
@@ -714,10 +666,10 @@ test_plan_b (Fixture *fixture, gconstpointer data)
   ui_drain ();
   g_assert_false (g_action_group_get_action_enabled (pur_page_get_actions (PUR_PAGE (fixture->page)), "show-plan-b"));
   act (fixture, "plan-b", NULL);
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "start"));
-  view = find_child (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
+  view = ui_find_child (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "Ask the second maker\nPrice from the list", -1);
   ui_drain ();
   g_assert_true (says (GTK_WIDGET (dialog), "2 tasks"));
@@ -753,7 +705,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   fixture->late = add_risk (fixture, "Quotation is late", "Supply", 4, 4, FALSE);
   open_page (fixture, 400, 720);
   ui_next_frame (fixture->page);
-  flap = find_child (fixture->page, ADW_TYPE_FLAP);
+  flap = ui_find_child (fixture->page, ADW_TYPE_FLAP);
   g_assert_cmpint (gtk_widget_get_width (fixture->page), ==, 400);
   g_assert_true (adw_flap_get_folded (ADW_FLAP (flap)));
   g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (flap)));
