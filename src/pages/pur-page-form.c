@@ -442,7 +442,7 @@ pur_page_form_dup_text (PurRecord *record, const PurField *field)
     return g_strdup ("");
   if (value.type == PUR_TEXT || value.type == PUR_LONG_TEXT)
     return g_strdup (value.cell.text);
-  return value.type == PUR_MONEY || value.type == PUR_DATE || value.type == PUR_TIME
+  return value.type == PUR_MONEY || value.type == PUR_DATE || value.type == PUR_TIME || value.type == PUR_DURATION
              ? pur_record_display (record, field)
              : pur_field_format_plain (field, value, record);
 }

@@ -102,6 +102,12 @@ add_task_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data
 {
   PurPlanPage *self = data;
 
+  if (self->narrow)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "narrow-view", g_variant_new_string ("tasks"));
+      gtk_widget_grab_focus (self->add_entry);
+      return;
+    }
   pur_table_view_insert (PUR_TABLE_VIEW (self->table), g_str_equal (g_action_get_name (G_ACTION (action)), "insert-task"));
 }
 

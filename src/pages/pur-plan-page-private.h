@@ -5,6 +5,7 @@
 #include "pur-chart-view.h"
 #include "pur-plan-page.h"
 #include "pur-table-view.h"
+#include "pur-task-list-view.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ struct _PurPlanPage
   GtkWidget *marks;
   GtkWidget *chart_tools;
   GtkWidget *narrow_bar;
+  GtkWidget *task_list;
+  GtkWidget *add_entry;
   GtkWidget *filter_button;
   GtkWidget *filter_banner;
   GtkWidget *filter_label;
@@ -40,8 +43,6 @@ struct _PurPlanPage
   char *person;       /* who sits here, as the settings have it */
   gboolean narrow;       /* shows the tasks or the chart */
   gboolean narrow_chart;
-  int narrow_width;
-  char *wide_layout;     /* of the columns, while it is narrow */
   guint width_due;
   guint foot_due;
   guint place_due; /* 0: the chart stands where the person wants it */
@@ -57,11 +58,9 @@ GArray *pur_plan_page_get_selection (PurPlanPage *self);
 
 void pur_plan_page_update_baselines (PurPlanPage *self);
 void pur_plan_page_set_up_narrow  (PurPlanPage *self);
-void pur_plan_page_check_width    (PurPlanPage *self); /* soon */
+void pur_plan_page_edit_task      (PurPlanPage *self, PurRecord *task);
 void pur_plan_page_realized       (PurPlanPage *self);
 void pur_plan_page_unrealized     (PurPlanPage *self);
-char *pur_plan_page_dup_layout    (PurPlanPage *self);
-void pur_plan_page_use_layout     (PurPlanPage *self, const char *layout);
 
 void pur_plan_page_load_state     (PurPage *page, GKeyFile *state);
 void pur_plan_page_save_state     (PurPage *page, GKeyFile *state);

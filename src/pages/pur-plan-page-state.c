@@ -165,7 +165,7 @@ pur_plan_page_restore (PurPlanPage *self)
   closed = g_key_file_get_string (self->state, group, "closed", NULL);
 
   if (columns != NULL)
-    pur_plan_page_use_layout (self, columns);
+    pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), columns);
   if (zoom > 0)
     pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), zoom);
   if (width > 0)
@@ -202,7 +202,7 @@ pur_plan_page_save_state (PurPage *page, GKeyFile *state)
 
   if (self->project == PUR_ID_NONE)
     return;
-  columns = pur_plan_page_dup_layout (self);
+  columns = pur_table_view_dup_layout (PUR_TABLE_VIEW (self->table));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       g_key_file_set_double (state, groups[i], "zoom", pur_chart_view_get_zoom (chart));

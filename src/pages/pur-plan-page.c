@@ -399,6 +399,44 @@ chart_menu_cb (PurPlanPage *self, PurRecord *record, double x, double y)
   pur_page_show_menu (self->task_menu, self->chart, x, y);
 }
 
+/* Signal callbacks: the narrow list */
+
+static void
+task_activated_cb (PurPlanPage *self, PurRecord *record)
+{
+  pur_plan_page_edit_task (self, record);
+}
+
+static void
+list_menu_cb (PurPlanPage *self, PurRecord *record, double x, double y)
+{
+  pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
+  pur_page_show_menu (self->task_menu, self->task_list, x, y);
+}
+
+static void
+add_activated_cb (PurPlanPage *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (self->add_entry);
+  g_autoptr (GError) error = NULL;
+  PurTaskPlace place = { .project = self->project };
+  PurId id;
+  guint row;
+
+  if (*gtk_editable_get_text (entry) == '\0')
+    return;
+  id = pur_cmd_task_add (self->workspace, place, gtk_editable_get_text (entry), &error);
+  if (id == PUR_ID_NONE)
+    {
+      pur_page_fail (PUR_PAGE (self), error);
+      return;
+    }
+  gtk_editable_set_text (entry, "");
+  uncover (self, PUR_task (pur_workspace_lookup (self->workspace, &pur_task_kind, id)));
+  if (pur_rows_find (self->rows, id, &row))
+    pur_task_list_view_show_row (PUR_TASK_LIST_VIEW (self->task_list), row);
+}
+
 /* Parent overrides */
 
 static void
@@ -413,7 +451,6 @@ pur_plan_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->state, g_key_file_unref);
-  g_clear_pointer (&self->wide_layout, g_free);
   g_clear_pointer (&self->filter, g_free);
   g_clear_pointer (&self->filter_words, g_free);
   g_clear_pointer (&self->person, g_free);
@@ -447,9 +484,9 @@ pur_plan_page_set_project (PurPage *page, PurId project)
   self->project = project;
   pur_rows_set_project (self->rows, project);
   pur_table_view_set_rows (PUR_TABLE_VIEW (self->table), self->rows);
-  pur_plan_page_check_width (self);
   pur_plan_page_update_baselines (self);
   pur_chart_view_set_table (PUR_CHART_VIEW (self->chart), PUR_TABLE_VIEW (self->table));
+  pur_task_list_view_set_chart (PUR_TASK_LIST_VIEW (self->task_list), PUR_CHART_VIEW (self->chart));
   pur_plan_page_restore (self);
   queue_foot (self);
   pur_plan_page_update_actions (self);
@@ -474,13 +511,16 @@ pur_plan_page_reveal (PurPage *page, PurRecord *record)
     return FALSE;
   pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
   pur_chart_view_show_row (PUR_CHART_VIEW (self->chart), row);
+  pur_task_list_view_show_row (PUR_TASK_LIST_VIEW (self->task_list), row);
   return TRUE;
 }
 
 static void
 pur_plan_page_focus (PurPage *page)
 {
-  gtk_widget_grab_focus (PUR_PLAN_PAGE (page)->table);
+  PurPlanPage *self = PUR_PLAN_PAGE (page);
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->task_list) ? self->task_list : self->table);
 }
 
 static void
@@ -511,6 +551,7 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
 
   g_type_ensure (PUR_TYPE_TABLE_VIEW);
   g_type_ensure (PUR_TYPE_CHART_VIEW);
+  g_type_ensure (PUR_TYPE_TASK_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/pursuit/Pursuit/pages/pur-plan-page.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, PurPlanPage, name)
   CHILD (paned);
@@ -522,6 +563,8 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CHILD (marks);
   CHILD (chart_tools);
   CHILD (narrow_bar);
+  CHILD (task_list);
+  CHILD (add_entry);
   CHILD (filter_button);
   CHILD (filter_banner);
   CHILD (filter_label);
@@ -555,6 +598,9 @@ pur_plan_page_class_init (PurPlanPageClass *klass)
   CALLBACK (link_drawn_cb);
   CALLBACK (chart_menu_cb);
   CALLBACK (zoom_changed_cb);
+  CALLBACK (task_activated_cb);
+  CALLBACK (list_menu_cb);
+  CALLBACK (add_activated_cb);
 #undef CALLBACK
 }
 

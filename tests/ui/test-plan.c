@@ -11,6 +11,7 @@
 #include "pur-plan-page.h"
 #include "pur-plan.h"
 #include "pur-table-view-private.h"
+#include "pur-task-list-view.h"
 #include "pur-window.h"
 
 #include "ui-support.h"
@@ -434,18 +435,62 @@ test_filters (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, all);
 }
 
+/* The window with one task, NULL while there is none. */
+static GtkWindow *
+find_form (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
 /* Narrow: one at a time, and back as it was. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *before = pur_table_view_dup_layout (fixture->table);
+  GtkWidget *list = find_child (fixture->page, PUR_TYPE_TASK_LIST_VIEW);
+  char *dump = pur_workspace_dump (fixture->workspace);
+  guint n;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 800);
-  UI_WAIT_UNTIL (!gtk_widget_get_visible (GTK_WIDGET (fixture->chart)));
+  UI_WAIT_UNTIL (gtk_widget_get_mapped (list));
   ui_next_frame (fixture->page);
-  g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, 2);
-  g_assert_cmpint (pur_table_view_get_columns_width (fixture->table), <=, gtk_widget_get_width (fixture->page));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->table)));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->chart)));
+  g_assert_nonnull (find_child (list, g_type_from_name ("PurTaskListRow")));
   ui_picture (GTK_WIDGET (fixture->window), "plan-narrow-tasks");
+
+  /* A summary closes, a task's form opens and writes. */
+  g_assert_true (pur_rows_has_children (fixture->rows, 0));
+  ui_click (list, 200, 18);
+  g_assert_true (pur_rows_get_collapsed (fixture->rows, pur_rows_get_id (fixture->rows, 0)));
+  ui_next_frame (list);
+  ui_click (list, 300, 18);
+  g_assert_false (pur_rows_get_collapsed (fixture->rows, pur_rows_get_id (fixture->rows, 0)));
+  ui_next_frame (list);
+  ui_click (list, 200, 36 + 20);
+  UI_WAIT_UNTIL (find_form (fixture) != NULL);
+  ui_next_frame (GTK_WIDGET (find_form (fixture)));
+  ui_picture (GTK_WIDGET (find_form (fixture)), "plan-narrow-form");
+  gtk_editable_set_text (GTK_EDITABLE (find_child (GTK_WIDGET (find_form (fixture)), ADW_TYPE_ENTRY_ROW)), "Another name");
+  gtk_window_close (find_form (fixture));
+  ui_drain ();
+  g_assert_cmpstr (pur_record_get_title (pur_rows_get (fixture->rows, 1)), ==, "Another name");
+  verify (fixture, dump);
+
+  n = pur_rows_get_n (fixture->rows);
+  act (fixture, "plan.add-task", NULL);
+  type (fixture, "call");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, n + 1);
   act (fixture, "plan.narrow-view", "chart");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->chart)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->table)));
