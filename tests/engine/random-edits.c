@@ -227,6 +227,18 @@ remove_task (RandomPlan *self, guint index)
   put (self, OF_TASK, index, &none);
 }
 
+/* Another change of the same edit may have made a ring of parents, which has no end to remove it from. */
+static gboolean
+is_own_parent (RandomPlan *self, guint index)
+{
+  guint at = get_item (self, OF_TASK, index)->task.parent;
+
+  for (guint n = self->items[OF_TASK]->len; n > 0 && at != 0 && at != index; n--)
+    at = get_item (self, OF_TASK, at)->task.parent;
+
+  return at == index;
+}
+
 static void
 change_assignment (RandomPlan *self)
 {
@@ -378,7 +390,7 @@ change_once (RandomPlan *self)
     case 5:
     case 6:
       index = pick_existing (self, OF_TASK);
-      if (index != 0 && self->items[OF_TASK]->len > 10)
+      if (index != 0 && self->items[OF_TASK]->len > 10 && !is_own_parent (self, index))
         remove_task (self, index);
       break;
 
