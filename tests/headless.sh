@@ -64,4 +64,6 @@ if [ -n "$manager" ]; then
   done
 fi
 
-dbus-run-session -- "$@" 2> >(grep --line-buffered -v '^dbus-daemon\[' >&2)
+# What the bus starts must not write into the command's output, which is TAP.
+dbus-run-session -- bash -c 'exec "$@" >&3 2>&4 3>&- 4>&-' command "$@" \
+  3>&1 4>&2 >"$place/bus.log" 2>&1
