@@ -206,26 +206,37 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 1);
 }
 
-/* A process that takes a lock and then does nothing. */
+/* What the process of start_hanging () does: takes a lock, says so, and then does nothing. */
+static int
+hang (const char *path, const char *begin, int ready)
+{
+  sqlite3 *db;
+
+  sqlite3_open (path, &db);
+  sqlite3_busy_timeout (db, 5000);
+  if (sqlite3_exec (db, begin, NULL, NULL, NULL) != SQLITE_OK || write (ready, "x", 1) != 1)
+    return 1;
+  for (;;)
+    pause ();
+}
+
+/* The program runs anew in the child: of a process with threads, which a watched document has, a fork
+ * alone may inherit a lock of malloc that nobody will ever let go. */
 static pid_t
 start_hanging (const char *path, const char *begin)
 {
+  g_autofree char *end = NULL;
   int ready[2];
   char byte;
   pid_t child;
 
   g_assert_cmpint (pipe (ready), ==, 0);
+  end = g_strdup_printf ("%d", ready[1]);
   child = fork ();
   if (child == 0)
     {
-      sqlite3 *db;
-
-      sqlite3_open (path, &db);
-      sqlite3_busy_timeout (db, 5000);
-      if (sqlite3_exec (db, begin, NULL, NULL, NULL) != SQLITE_OK || write (ready[1], "x", 1) != 1)
-        _exit (1);
-      for (;;)
-        pause ();
+      execl ("/proc/self/exe", "hang", "--hang", path, begin, end, NULL);
+      _exit (1);
     }
   close (ready[1]);
   g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
@@ -446,6 +457,8 @@ test_renamed (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  if (argc == 5 && strcmp (argv[1], "--hang") == 0)
+    return hang (argv[2], argv[3], atoi (argv[4]));
   g_test_init (&argc, &argv, NULL);
 
 #define CASE(path, function) \

@@ -527,6 +527,7 @@ test_columns (Fixture *fixture, gconstpointer data)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, n);
   gtk_popover_popdown (GTK_POPOVER (popover));
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (popover));
 }
 
 /* The workspace's plan in another window. */
