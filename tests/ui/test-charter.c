@@ -58,21 +58,6 @@ find_row (GtkWidget *widget, const char *title)
   return NULL;
 }
 
-static GtkWidget *
-find_text_view (GtkWidget *widget)
-{
-  if (GTK_IS_TEXT_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text_view (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 enter (Fixture *self, const char *title, const char *text)
 {
@@ -187,7 +172,7 @@ test_scope (Fixture *self, gconstpointer data)
 {
   g_autofree char *before = pur_workspace_dump (self->workspace);
   g_autoptr (GKeyFile) state = g_key_file_new ();
-  GtkWidget *text = find_text_view (find_row (self->page, "Out of scope"));
+  GtkWidget *text = ui_find_child (find_row (self->page, "Out of scope"), GTK_TYPE_TEXT_VIEW);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "The roof\nThe lift", -1);
   pur_page_save_state (PUR_PAGE (self->page), state);

@@ -33,37 +33,6 @@ typedef struct
 
 /* Auxiliary methods */
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* Letters, digits and the signs that stand above digits. */
 static void
 type (GtkWidget *widget, const char *text)
@@ -85,7 +54,7 @@ type (GtkWidget *widget, const char *text)
 static PurTableView *
 get_table (Fixture *fixture)
 {
-  return PUR_TABLE_VIEW (find_child (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE), PUR_TYPE_TABLE_VIEW));
+  return PUR_TABLE_VIEW (ui_find_child (ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE), PUR_TYPE_TABLE_VIEW));
 }
 
 static void
@@ -126,7 +95,7 @@ set_up_sample (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sample", NULL));
   UI_WAIT_UNTIL (pur_window_get_path (fixture->window) != NULL);
   ui_next_frame (GTK_WIDGET (fixture->window));
-  for (int n = 1; find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE) == NULL && n < 9; n++)
+  for (int n = 1; ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE) == NULL && n < 9; n++)
     gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "i", n);
   ui_next_frame (GTK_WIDGET (fixture->window));
   /* Without a window manager the keys go to the window below the pointer. */
@@ -161,11 +130,11 @@ open_search (Fixture *fixture, guint key)
   Search search;
 
   ui_key (GTK_WIDGET (fixture->window), key, GDK_CONTROL_MASK);
-  search.dialog = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_SEARCH_DIALOG);
+  search.dialog = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_SEARCH_DIALOG);
   g_assert_nonnull (search.dialog);
   UI_WAIT_UNTIL (gtk_widget_get_mapped (search.dialog));
-  search.entry = find_child (search.dialog, GTK_TYPE_SEARCH_ENTRY);
-  search.list = GTK_LIST_BOX (find_child (search.dialog, GTK_TYPE_LIST_BOX));
+  search.entry = ui_find_child (search.dialog, GTK_TYPE_SEARCH_ENTRY);
+  search.list = GTK_LIST_BOX (ui_find_child (search.dialog, GTK_TYPE_LIST_BOX));
   return search;
 }
 
@@ -185,13 +154,14 @@ test_search_record (Fixture *fixture, gconstpointer data)
 {
   Search search = open_search (fixture, GDK_KEY_f);
   g_autofree char *title = NULL;
+  GtkWidget *selected;
   PurRecord *cursor;
 
   type (search.entry, "review");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search.entry)), ==, "review");
   g_assert_cmpuint (count_rows (&search), >, 2);
   g_assert_cmpuint (count_rows (&search), <=, 50);
-  g_assert_nonnull (find_text (search.dialog, "Tasks"));
+  g_assert_nonnull (ui_find_text (search.dialog, "Tasks"));
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 0);
   ui_picture (search.dialog, "find-search");
 
@@ -201,7 +171,8 @@ test_search_record (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 1);
   ui_key (search.entry, GDK_KEY_Page_Up, 0);
   g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (search.list)), ==, 0);
-  title = g_strdup (gtk_label_get_text (GTK_LABEL (find_child (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), GTK_TYPE_LABEL))));
+  selected = GTK_WIDGET (gtk_list_box_get_selected_row (search.list));
+  title = g_strdup (gtk_label_get_text (GTK_LABEL (ui_find_child (selected, GTK_TYPE_LABEL))));
   ui_key (GTK_WIDGET (fixture->window), GDK_KEY_Return, 0);
   UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
   ui_drain ();
@@ -222,7 +193,7 @@ test_search_cancel (Fixture *fixture, gconstpointer data)
 
   type (search.entry, "xyzzy");
   g_assert_cmpuint (count_rows (&search), ==, 0);
-  g_assert_nonnull (find_text (search.dialog, "Nothing Found"));
+  g_assert_nonnull (ui_find_text (search.dialog, "Nothing Found"));
   ui_key (search.entry, GDK_KEY_Return, 0);
   g_assert_true (gtk_widget_get_mapped (search.dialog));
   ui_key (search.entry, GDK_KEY_Escape, 0);
@@ -249,17 +220,17 @@ test_search_command (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (&search), >, 10);
   /* There is nothing to do again. */
   type (search.entry, "redo");
-  g_assert_null (find_text (GTK_WIDGET (search.list), "Redo"));
+  g_assert_null (ui_find_text (GTK_WIDGET (search.list), "Redo"));
   gtk_editable_set_text (GTK_EDITABLE (search.entry), "");
   type (search.entry, "collapse all");
-  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Collapse all"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Collapse all"));
   ui_key (search.entry, GDK_KEY_Return, 0);
   UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
   g_assert_cmpuint (pur_rows_get_n (pur_table_view_get_rows (table)), <, before);
 
   search = open_search (fixture, GDK_KEY_k);
   type (search.entry, "save a copy");
-  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Ctrl"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "Ctrl"));
   ui_key (search.entry, GDK_KEY_Escape, 0);
   UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
 }
@@ -280,7 +251,7 @@ test_search_person (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < pur_rows_get_n (rows); i++)
     if (!pur_rows_is_context (rows, i))
       g_assert_nonnull (strstr (pur_task_get_people (PUR_task (pur_rows_get (rows, i))), "Chen Jie"));
-  g_assert_nonnull (find_text (GTK_WIDGET (fixture->window), "tasks of Chen Jie"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->window), "tasks of Chen Jie"));
 }
 
 /* Numbers and Chinese text. */
@@ -290,9 +261,9 @@ test_search_words (Fixture *fixture, gconstpointer data)
   Search search = open_search (fixture, GDK_KEY_f);
 
   type (search.entry, "r1");
-  g_assert_nonnull (find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "R1"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (gtk_list_box_get_selected_row (search.list)), "R1"));
   gtk_editable_set_text (GTK_EDITABLE (search.entry), "投标");
-  g_assert_nonnull (find_text (search.dialog, "Nothing Found"));
+  g_assert_nonnull (ui_find_text (search.dialog, "Nothing Found"));
   ui_key (search.entry, GDK_KEY_Escape, 0);
 }
 
@@ -304,7 +275,7 @@ open_quick_add (Fixture *fixture)
   GtkWidget *dialog;
 
   ui_key (GTK_WIDGET (fixture->window), GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  dialog = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_QUICK_ADD_DIALOG);
+  dialog = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_QUICK_ADD_DIALOG);
   g_assert_nonnull (dialog);
   UI_WAIT_UNTIL (gtk_widget_get_mapped (dialog));
   return dialog;
@@ -319,18 +290,18 @@ test_quick_add (Fixture *fixture, gconstpointer data)
   g_autofree char *before = pur_workspace_dump (workspace);
   g_autofree char *after = NULL;
   GtkWidget *dialog = open_quick_add (fixture);
-  GtkWidget *entry = find_child (dialog, GTK_TYPE_ENTRY);
+  GtkWidget *entry = ui_find_child (dialog, GTK_TYPE_ENTRY);
   PurRecord *cursor;
 
-  g_assert_nonnull (find_text (dialog, "Type what is to be done"));
+  g_assert_nonnull (ui_find_text (dialog, "Type what is to be done"));
   ui_key (entry, GDK_KEY_Return, 0);
   g_assert_true (gtk_widget_get_mapped (dialog));
 
   type (entry, "call Li Wei fri 3d @chen");
-  g_assert_nonnull (find_text (dialog, "Task “call Li Wei” in Westvale Hospital: CT and MRI, starts Fri 10 Apr, takes 3 d, Chen Jie"));
-  g_assert_null (find_text (dialog, "stays in the title"));
+  g_assert_nonnull (ui_find_text (dialog, "Task “call Li Wei” in Westvale Hospital: CT and MRI, starts Fri 10 Apr, takes 3 d, Chen Jie"));
+  g_assert_null (ui_find_text (dialog, "stays in the title"));
   type (entry, " @bob");
-  g_assert_nonnull (find_text (dialog, "Nobody is called “bob”: it stays in the title"));
+  g_assert_nonnull (ui_find_text (dialog, "Nobody is called “bob”: it stays in the title"));
   ui_picture (dialog, "find-quick-add");
   for (int i = 0; i < 5; i++)
     ui_key (entry, GDK_KEY_BackSpace, 0);
@@ -374,21 +345,6 @@ static const char plan[] =
     "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink>"
     "<PredecessorLink><PredecessorUID>99</PredecessorUID><Type>1</Type></PredecessorLink></Task></Tasks></Project>";
 
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 /* The dialog about a file that was opened in a window. */
 static GtkWidget *
 open_file (Fixture *fixture, const char *name, const char *text)
@@ -398,9 +354,9 @@ open_file (Fixture *fixture, const char *name, const char *text)
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   pur_window_open_file (fixture->window, file);
-  UI_WAIT_UNTIL (find_window (PUR_TYPE_IMPORT_DIALOG) != NULL);
-  ui_next_frame (GTK_WIDGET (find_window (PUR_TYPE_IMPORT_DIALOG)));
-  return GTK_WIDGET (find_window (PUR_TYPE_IMPORT_DIALOG));
+  UI_WAIT_UNTIL (ui_find_window (PUR_TYPE_IMPORT_DIALOG) != NULL);
+  ui_next_frame (ui_find_window (PUR_TYPE_IMPORT_DIALOG));
+  return ui_find_window (PUR_TYPE_IMPORT_DIALOG);
 }
 
 static void
@@ -409,7 +365,7 @@ press (Fixture *fixture, GtkWidget *dialog, guint key)
   ui_move (dialog, 60, 120);
   /* The dialog goes with this key: the window is what is drawn next. */
   ui_key (GTK_WIDGET (fixture->window), key, 0);
-  UI_WAIT_UNTIL (find_window (PUR_TYPE_IMPORT_DIALOG) == NULL);
+  UI_WAIT_UNTIL (ui_find_window (PUR_TYPE_IMPORT_DIALOG) == NULL);
   ui_drain ();
 }
 
@@ -432,14 +388,14 @@ test_import_preview (Fixture *fixture, gconstpointer data)
   GtkWidget *dialog = open_file (fixture, "Bid.xml", plan);
 
   ui_picture (dialog, "find-import");
-  g_assert_nonnull (find_text (dialog, "Bid"));
-  g_assert_nonnull (find_text (dialog, "What Comes In"));
-  g_assert_nonnull (find_text (dialog, "Tasks"));
-  g_assert_nonnull (find_text (dialog, "What Cannot Be Kept"));
-  g_assert_nonnull (find_text (dialog, "Win <it>"));
-  g_assert_nonnull (find_text (dialog, "Wed 15 Apr → Wed 8 Apr"));
-  g_assert_nonnull (find_text (dialog, "投标"));
-  g_assert_null (find_text (dialog, "As a New Workspace"));
+  g_assert_nonnull (ui_find_text (dialog, "Bid"));
+  g_assert_nonnull (ui_find_text (dialog, "What Comes In"));
+  g_assert_nonnull (ui_find_text (dialog, "Tasks"));
+  g_assert_nonnull (ui_find_text (dialog, "What Cannot Be Kept"));
+  g_assert_nonnull (ui_find_text (dialog, "Win <it>"));
+  g_assert_nonnull (ui_find_text (dialog, "Wed 15 Apr → Wed 8 Apr"));
+  g_assert_nonnull (ui_find_text (dialog, "投标"));
+  g_assert_null (ui_find_text (dialog, "As a New Workspace"));
   press (fixture, dialog, GDK_KEY_Escape);
   g_assert_null (pur_window_get_path (fixture->window));
   g_assert_cmpuint (count_files (g_get_home_dir ()), ==, before);
@@ -472,7 +428,7 @@ test_import_place (Fixture *fixture, gconstpointer data)
   GtkWidget *dialog;
 
   dialog = open_file (fixture, "Bid.xml", plan);
-  g_assert_nonnull (find_text (dialog, "As a New Workspace"));
+  g_assert_nonnull (ui_find_text (dialog, "As a New Workspace"));
   press (fixture, dialog, GDK_KEY_Return);
   UI_WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (pur_table_get_n_records (projects), ==, before);
@@ -487,7 +443,7 @@ test_import_place (Fixture *fixture, gconstpointer data)
   g_remove (path);
 
   dialog = open_file (fixture, "Bid.xml", plan);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (dialog, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find_child (dialog, GTK_TYPE_CHECK_BUTTON)), TRUE);
   press (fixture, dialog, GDK_KEY_Return);
   g_assert_cmpuint (pur_table_get_n_records (projects), ==, before + 1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
@@ -504,9 +460,9 @@ test_import_bad (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "<Project>\n<Tasks><Task>", -1, NULL));
   pur_window_open_file (fixture->window, file);
-  UI_WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  g_assert_null (find_window (PUR_TYPE_IMPORT_DIALOG));
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_null (ui_find_window (PUR_TYPE_IMPORT_DIALOG));
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (strchr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), '2'));
   gtk_window_destroy (dialog);
   ui_drain ();
@@ -576,9 +532,9 @@ test_provider (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pur_record_get_title (cursor), ==, "Survey the scanner rooms");
 
   launched = call ("LaunchSearch", g_variant_new ("(^asu)", words, 0));
-  search.dialog = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_SEARCH_DIALOG);
+  search.dialog = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_SEARCH_DIALOG);
   g_assert_nonnull (search.dialog);
-  g_assert_nonnull (find_text (search.dialog, "Survey the scanner rooms"));
+  g_assert_nonnull (ui_find_text (search.dialog, "Survey the scanner rooms"));
   gtk_popover_popdown (GTK_POPOVER (search.dialog));
   ui_drain ();
 }

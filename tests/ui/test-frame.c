@@ -86,11 +86,11 @@ start_project (UiWindow *self, const char *title, gboolean own_file)
   GtkWidget *dialog;
 
   ui_frame_act (self, "win.new");
-  dialog = GTK_WIDGET (ui_find_dialog ());
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
-  gtk_editable_set_text (GTK_EDITABLE (ui_find_type (dialog, ADW_TYPE_ENTRY_ROW)), title);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_child (dialog, ADW_TYPE_ENTRY_ROW)), title);
   if (own_file)
-    gtk_switch_set_active (GTK_SWITCH (ui_find_type (dialog, GTK_TYPE_SWITCH)), TRUE);
+    gtk_switch_set_active (GTK_SWITCH (ui_find_child (dialog, GTK_TYPE_SWITCH)), TRUE);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "start");
   ui_drain ();
   if (!own_file)
@@ -113,7 +113,7 @@ count_windows (void)
 static PurChartView *
 get_chart (UiWindow *self)
 {
-  return PUR_CHART_VIEW (ui_find_type (GTK_WIDGET (self->window), PUR_TYPE_CHART_VIEW));
+  return PUR_CHART_VIEW (ui_find_child (GTK_WIDGET (self->window), PUR_TYPE_CHART_VIEW));
 }
 
 /* Tests */
@@ -289,7 +289,7 @@ test_restore (UiWindow *self, gconstpointer data)
   ui_next_frame (GTK_WIDGET (self->window));
   ui_picture (GTK_WIDGET (self->window), "frame-no-projects");
   ui_frame_act (self, "win.restore");
-  dialog = ui_find_toplevel (PUR_TYPE_RESTORE_DIALOG);
+  dialog = ui_find_window (PUR_TYPE_RESTORE_DIALOG);
   g_assert_nonnull (ui_find_text (dialog, "No Copies Yet"));
   close_window (dialog);
 
@@ -302,7 +302,7 @@ test_restore (UiWindow *self, gconstpointer data)
                                           pur_record_get_id (settings), "Acme", FALSE, NULL));
   edited = pur_workspace_dump (get_workspace (self));
   ui_frame_act (self, "win.restore");
-  dialog = ui_find_toplevel (PUR_TYPE_RESTORE_DIALOG);
+  dialog = ui_find_window (PUR_TYPE_RESTORE_DIALOG);
   list = GTK_WIDGET (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE_DIALOG, "list"));
   ui_next_frame (dialog);
   ui_picture (dialog, "frame-restore");
@@ -310,7 +310,7 @@ test_restore (UiWindow *self, gconstpointer data)
   gtk_list_box_select_row (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   g_signal_emit_by_name (gtk_widget_get_template_child (dialog, PUR_TYPE_RESTORE_DIALOG, "restore_button"), "clicked");
   ui_drain ();
-  g_assert_null (ui_find_toplevel (PUR_TYPE_RESTORE_DIALOG));
+  g_assert_null (ui_find_window (PUR_TYPE_RESTORE_DIALOG));
   restored = pur_workspace_dump (get_workspace (self));
   g_assert_cmpstr (restored, ==, before);
   g_assert_cmpstr (pur_window_get_path (self->window), ==, path);
@@ -331,8 +331,8 @@ test_restore (UiWindow *self, gconstpointer data)
   g_assert_true (g_file_set_contents (broken, "this is no workspace", -1, NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.restore-copy", "s", broken));
   ui_drain ();
-  g_assert_nonnull (ui_find_dialog ());
-  close_window (GTK_WIDGET (ui_find_dialog ()));
+  g_assert_nonnull (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  close_window (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
   unchanged = pur_workspace_dump (get_workspace (self));
   g_assert_cmpstr (unchanged, ==, edited);
 }
@@ -362,7 +362,7 @@ test_preferences_of_workspace (UiWindow *self, gconstpointer data)
   settings = PUR_settings (pur_workspace_get_settings (get_workspace (self)));
   before = pur_workspace_dump (get_workspace (self));
   ui_frame_act (self, "win.preferences");
-  preferences = ui_find_toplevel (PUR_TYPE_PREFERENCES);
+  preferences = ui_find_window (PUR_TYPE_PREFERENCES);
   g_assert_nonnull (preferences);
   ui_next_frame (preferences);
   ui_picture (preferences, "frame-preferences");
@@ -398,7 +398,7 @@ test_preferences_of_workspace (UiWindow *self, gconstpointer data)
 static int
 measure_row (UiWindow *self)
 {
-  return pur_canvas_get_row_height (PUR_CANVAS (ui_find_type (GTK_WIDGET (ui_frame_get_table (self)), PUR_TYPE_CANVAS)));
+  return pur_canvas_get_row_height (PUR_CANVAS (ui_find_child (GTK_WIDGET (ui_frame_get_table (self)), PUR_TYPE_CANVAS)));
 }
 
 static void
@@ -414,7 +414,7 @@ test_preferences_of_desk (UiWindow *self, gconstpointer data)
   open_plan (self);
   normal = measure_row (self);
   ui_frame_act (self, "win.person");
-  preferences = ui_find_toplevel (PUR_TYPE_PREFERENCES);
+  preferences = ui_find_window (PUR_TYPE_PREFERENCES);
   ui_next_frame (preferences);
   ui_picture (preferences, "frame-preferences-desk");
 

@@ -46,40 +46,9 @@ show_record_cb (Fixture *self, PurRecord *record)
 }
 
 static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* A label that is seen and has @text in it. */
-static GtkWidget *
-find_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 find_card (GtkWidget *page, const char *id)
 {
-  GtkWidget *cards = find_child (page, PUR_TYPE_CARD_VIEW);
+  GtkWidget *cards = ui_find_child (page, PUR_TYPE_CARD_VIEW);
 
   for (GtkWidget *card = gtk_widget_get_first_child (cards); card != NULL; card = gtk_widget_get_next_sibling (card))
     if (g_str_equal (pur_card_get_id (PUR_CARD (card)), id))
@@ -92,7 +61,7 @@ static char *
 dup_order (GtkWidget *page)
 {
   GString *order = g_string_new (NULL);
-  GtkWidget *cards = find_child (page, PUR_TYPE_CARD_VIEW);
+  GtkWidget *cards = ui_find_child (page, PUR_TYPE_CARD_VIEW);
 
   for (GtkWidget *card = gtk_widget_get_first_child (cards); card != NULL; card = gtk_widget_get_next_sibling (card))
     if (gtk_widget_get_visible (card))
@@ -172,7 +141,7 @@ static void
 test_cards (Fixture *self, gconstpointer data)
 {
   static const char *const healths[] = { "schedule-health", "cost-health", "risk-health", "scope-health" };
-  GtkWidget *cards = find_child (self->page, PUR_TYPE_CARD_VIEW);
+  GtkWidget *cards = ui_find_child (self->page, PUR_TYPE_CARD_VIEW);
   g_autoptr (PurFigure) finish = pur_figure_compute (pur_figure_find_kind ("finish"), self->workspace, self->project);
 
   for (GtkWidget *card = gtk_widget_get_first_child (cards); card != NULL; card = gtk_widget_get_next_sibling (card))
@@ -185,12 +154,12 @@ test_cards (Fixture *self, gconstpointer data)
     {
       g_autoptr (PurFigure) figure = pur_figure_compute (pur_figure_find_kind (healths[i]), self->workspace, self->project);
 
-      g_assert_nonnull (find_text (find_card (self->page, healths[i]), figure->sentence));
-      g_assert_nonnull (find_text (find_card (self->page, healths[i]), pur_health_title (figure->health, i == 0)));
+      g_assert_nonnull (ui_find_text (find_card (self->page, healths[i]), figure->sentence));
+      g_assert_nonnull (ui_find_text (find_card (self->page, healths[i]), pur_health_title (figure->health, i == 0)));
     }
   g_assert_cmpstr (finish->text, !=, "");
-  g_assert_nonnull (find_text (find_card (self->page, "hero"), finish->text));
-  g_assert_nonnull (find_text (find_card (self->page, "next-milestones"), "Offer submitted"));
+  g_assert_nonnull (ui_find_text (find_card (self->page, "hero"), finish->text));
+  g_assert_nonnull (ui_find_text (find_card (self->page, "next-milestones"), "Offer submitted"));
   ui_picture (self->page, "overview");
 }
 
@@ -224,7 +193,7 @@ static void
 test_open (Fixture *self, gconstpointer data)
 {
   GtkWidget *card = find_card (self->page, "schedule-health");
-  GtkWidget *list = find_child (find_card (self->page, "next-milestones"), GTK_TYPE_LIST_BOX);
+  GtkWidget *list = ui_find_child (find_card (self->page, "next-milestones"), GTK_TYPE_LIST_BOX);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
   g_autoptr (PurFigure) figure = pur_figure_compute (pur_figure_find_kind ("schedule-health"), self->workspace, self->project);
   g_autofree char *begins = NULL;
@@ -262,14 +231,14 @@ forget_shown (Fixture *self)
 static void
 test_open_all (Fixture *self, gconstpointer data)
 {
-  GtkWidget *cards = find_child (self->page, PUR_TYPE_CARD_VIEW);
-  GtkWidget *facts = find_child (find_card (self->page, "hero"), GTK_TYPE_FLOW_BOX);
+  GtkWidget *cards = ui_find_child (self->page, PUR_TYPE_CARD_VIEW);
+  GtkWidget *facts = ui_find_child (find_card (self->page, "hero"), GTK_TYPE_FLOW_BOX);
   guint n = 0;
 
   for (GtkWidget *card = gtk_widget_get_first_child (cards); card != NULL; card = gtk_widget_get_next_sibling (card))
     {
-      GtkWidget *button = find_child (card, GTK_TYPE_MENU_BUTTON);
-      GtkWidget *how = find_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_LABEL);
+      GtkWidget *button = ui_find_child (card, GTK_TYPE_MENU_BUTTON);
+      GtkWidget *how = ui_find_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_LABEL);
       g_autofree char *by_key = NULL;
 
       g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (how)), !=, "");
@@ -311,8 +280,8 @@ static void
 test_chain (Fixture *self, gconstpointer data)
 {
   /* The card's first scene is its mark; the chain stands beside the figures. */
-  GtkWidget *facts = find_child (find_card (self->page, "hero"), GTK_TYPE_FLOW_BOX);
-  PurSceneView *view = PUR_SCENE_VIEW (find_child (gtk_widget_get_parent (facts), PUR_TYPE_SCENE_VIEW));
+  GtkWidget *facts = ui_find_child (find_card (self->page, "hero"), GTK_TYPE_FLOW_BOX);
+  PurSceneView *view = PUR_SCENE_VIEW (ui_find_child (gtk_widget_get_parent (facts), PUR_TYPE_SCENE_VIEW));
   PurTask *task = ui_demo_task (self->workspace, "4.6");
   PurBox box;
 
@@ -327,7 +296,7 @@ static void
 test_how (Fixture *self, gconstpointer data)
 {
   GtkWidget *card = find_card (self->page, "cost-health");
-  GtkWidget *button = find_child (card, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *button = ui_find_child (card, GTK_TYPE_MENU_BUTTON);
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   g_autoptr (PurFigure) figure = pur_figure_compute (pur_figure_find_kind ("cost-health"), self->workspace, self->project);
 
@@ -336,7 +305,7 @@ test_how (Fixture *self, gconstpointer data)
   ui_drain ();
   ui_key (button, GDK_KEY_space, 0);
   UI_WAIT_UNTIL (gtk_widget_get_mapped (popover));
-  g_assert_nonnull (find_text (popover, figure->how));
+  g_assert_nonnull (ui_find_text (popover, figure->how));
   g_assert_null (self->shown_page);
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
@@ -431,9 +400,9 @@ test_add (Fixture *self, gconstpointer data)
         dialog = window;
     }
   g_assert_nonnull (dialog);
-  row = find_child (dialog, ADW_TYPE_ACTION_ROW);
+  row = ui_find_child (dialog, ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Budget");
-  g_signal_emit_by_name (find_child (row, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (ui_find_child (row, GTK_TYPE_BUTTON), "clicked");
   ui_drain ();
   g_assert_true (gtk_widget_get_visible (find_card (self->page, "budget")));
 }
@@ -446,11 +415,11 @@ test_update (Fixture *self, gconstpointer data)
   g_autoptr (PurFigure) after = NULL;
   g_autoptr (PurFigure) schedule = NULL;
 
-  g_assert_nonnull (find_text (find_card (self->page, "hero"), before->text));
+  g_assert_nonnull (ui_find_text (find_card (self->page, "hero"), before->text));
   set_progress (self, "3.1", 100);
   after = pur_figure_compute (pur_figure_find_kind ("progress"), self->workspace, self->project);
   g_assert_cmpstr (after->text, !=, before->text);
-  UI_WAIT_UNTIL (find_text (find_card (self->page, "hero"), after->text) != NULL);
+  UI_WAIT_UNTIL (ui_find_text (find_card (self->page, "hero"), after->text) != NULL);
 
   /* Who does not see it does not pay for it; it is right when it is seen again. */
   gtk_widget_hide (self->page);
@@ -465,7 +434,7 @@ test_update (Fixture *self, gconstpointer data)
   schedule = pur_figure_compute (pur_figure_find_kind ("schedule-health"), self->workspace, self->project);
   gtk_widget_show (self->page);
   ui_next_frame (self->page);
-  g_assert_nonnull (find_text (card, schedule->sentence));
+  g_assert_nonnull (ui_find_text (card, schedule->sentence));
 }
 
 static void
@@ -474,7 +443,7 @@ test_empty (void)
   Fixture self = { .workspace = ui_demo_many (0) };
 
   show (&self, 900, 700);
-  g_assert_nonnull (find_text (self.page, "Nothing to Judge Yet"));
+  g_assert_nonnull (ui_find_text (self.page, "Nothing to Judge Yet"));
   g_assert_true (gtk_widget_activate_action (self.page, "overview.open-plan", NULL));
   g_assert_cmpstr (self.shown_page, ==, "plan");
   ui_picture (self.page, "overview-empty");

@@ -28,8 +28,8 @@ open_dialog (UiWindow *fixture, const char *action)
   GtkWidget *dialog;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
-  UI_WAIT_UNTIL (ui_find_toplevel (PUR_TYPE_PAPER_DIALOG) != NULL);
-  dialog = ui_find_toplevel (PUR_TYPE_PAPER_DIALOG);
+  UI_WAIT_UNTIL (ui_find_window (PUR_TYPE_PAPER_DIALOG) != NULL);
+  dialog = ui_find_window (PUR_TYPE_PAPER_DIALOG);
   ui_next_frame (dialog);
   return PUR_PAPER_DIALOG (dialog);
 }
@@ -37,7 +37,7 @@ open_dialog (UiWindow *fixture, const char *action)
 static GtkWidget *
 get (PurPaperDialog *dialog, const char *name)
 {
-  GtkWidget *found = ui_find_child (GTK_WIDGET (dialog), GTK_TYPE_WIDGET, name);
+  GtkWidget *found = ui_find_named (GTK_WIDGET (dialog), GTK_TYPE_WIDGET, name);
 
   g_assert_nonnull (found);
   return found;
@@ -320,7 +320,7 @@ test_columns (UiWindow *fixture, gconstpointer data)
       g_assert_nonnull (strstr (text, pur_field_get_title (cases[i].on)));
 
       g_signal_emit_by_name (get (dialog, "accept_button"), "clicked");
-      UI_WAIT_UNTIL (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+      UI_WAIT_UNTIL (ui_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
       gtk_native_dialog_hide (GTK_NATIVE_DIALOG (fixture->window->chooser));
       ui_drain ();
       dialog = open_dialog (fixture, "win.print");
@@ -390,8 +390,8 @@ answer_chooser (UiWindow *fixture, const char *name)
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   GtkWidget *chooser;
 
-  UI_WAIT_UNTIL (ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
-  chooser = ui_find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  UI_WAIT_UNTIL (ui_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  chooser = ui_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   pass (400);
   g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL));
   pass (400);

@@ -35,37 +35,6 @@ typedef struct
 
 /* Auxiliary methods */
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 act (Fixture *fixture, const char *action, const char *target)
 {
@@ -104,12 +73,12 @@ set_up (Fixture *fixture, gconstpointer data)
     {
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "i", i);
       ui_drain ();
-      fixture->page = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+      fixture->page = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
     }
   g_assert_nonnull (fixture->page);
   ui_next_frame (fixture->page);
-  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
-  fixture->chart = PUR_CHART_VIEW (find_child (fixture->page, PUR_TYPE_CHART_VIEW));
+  fixture->table = PUR_TABLE_VIEW (ui_find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  fixture->chart = PUR_CHART_VIEW (ui_find_child (fixture->page, PUR_TYPE_CHART_VIEW));
   fixture->rows = pur_table_view_get_rows (fixture->table);
   fixture->workspace = pur_rows_get_workspace (fixture->rows);
 }
@@ -410,25 +379,25 @@ test_filters (Fixture *fixture, gconstpointer data)
   act (fixture, "plan.filter", "late");
   g_assert_cmpuint (pur_rows_get_n (fixture->rows), <, all);
   g_assert_cmpuint (pur_rows_get_n (fixture->rows), >, 0);
-  g_assert_nonnull (find_text (fixture->page, "Only late tasks are shown ("));
-  g_assert_nonnull (find_text (fixture->page, "Filter: late"));
+  g_assert_nonnull (ui_find_text (fixture->page, "Only late tasks are shown ("));
+  g_assert_nonnull (ui_find_text (fixture->page, "Filter: late"));
   ui_picture (GTK_WIDGET (fixture->window), "plan-filter");
 
   act (fixture, "plan.filter", "soon");
-  g_assert_nonnull (find_text (fixture->page, "Only tasks of the next two weeks are shown"));
+  g_assert_nonnull (ui_find_text (fixture->page, "Only tasks of the next two weeks are shown"));
   act (fixture, "plan.filter", "person:Nobody Here");
   g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 0);
-  g_assert_nonnull (find_text (fixture->page, "Only tasks of Nobody Here are shown (0 of"));
-  g_assert_nonnull (find_text (fixture->page, "late task"));
+  g_assert_nonnull (ui_find_text (fixture->page, "Only tasks of Nobody Here are shown (0 of"));
+  g_assert_nonnull (ui_find_text (fixture->page, "late task"));
   ui_picture (GTK_WIDGET (fixture->window), "plan-filter-none");
   act (fixture, "plan.show-all", NULL);
   g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, all);
-  g_assert_null (find_text (fixture->page, "are shown"));
+  g_assert_null (ui_find_text (fixture->page, "are shown"));
 
   /* From another page; a record that is looked for takes the filter away. */
   g_assert_true (pur_page_set_filter (PUR_PAGE (fixture->page), "progress = 50", "half-done tasks", &error));
   ui_drain ();
-  g_assert_nonnull (find_text (fixture->page, "Only half-done tasks are shown"));
+  g_assert_nonnull (ui_find_text (fixture->page, "Only half-done tasks are shown"));
   g_assert_false (pur_page_set_filter (PUR_PAGE (fixture->page), "nonsense >", "x", &error));
   g_assert_nonnull (error);
   g_assert_true (pur_page_reveal (PUR_PAGE (fixture->page), hidden));
@@ -456,7 +425,7 @@ static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *before = pur_table_view_dup_layout (fixture->table);
-  GtkWidget *list = find_child (fixture->page, PUR_TYPE_TASK_LIST_VIEW);
+  GtkWidget *list = ui_find_child (fixture->page, PUR_TYPE_TASK_LIST_VIEW);
   char *dump = pur_workspace_dump (fixture->workspace);
   guint n;
 
@@ -465,7 +434,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   ui_next_frame (fixture->page);
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->table)));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->chart)));
-  g_assert_nonnull (find_child (list, g_type_from_name ("PurTaskListRow")));
+  g_assert_nonnull (ui_find_child (list, g_type_from_name ("PurTaskListRow")));
   ui_picture (GTK_WIDGET (fixture->window), "plan-narrow-tasks");
 
   /* A summary closes, a task's form opens and writes. */
@@ -480,7 +449,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   UI_WAIT_UNTIL (find_form (fixture) != NULL);
   ui_next_frame (GTK_WIDGET (find_form (fixture)));
   ui_picture (GTK_WIDGET (find_form (fixture)), "plan-narrow-form");
-  gtk_editable_set_text (GTK_EDITABLE (find_child (GTK_WIDGET (find_form (fixture)), ADW_TYPE_ENTRY_ROW)), "Another name");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_child (GTK_WIDGET (find_form (fixture)), ADW_TYPE_ENTRY_ROW)), "Another name");
   gtk_window_close (find_form (fixture));
   ui_drain ();
   g_assert_cmpstr (pur_record_get_title (pur_rows_get (fixture->rows, 1)), ==, "Another name");
@@ -514,13 +483,13 @@ test_columns (Fixture *fixture, gconstpointer data)
   GtkWidget *popover;
   GtkWidget *check;
 
-  button = find_child (fixture->page, GTK_TYPE_MENU_BUTTON);
+  button = ui_find_child (fixture->page, GTK_TYPE_MENU_BUTTON);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   UI_WAIT_UNTIL (gtk_widget_get_mapped (popover));
-  gtk_editable_set_text (GTK_EDITABLE (find_child (popover, GTK_TYPE_SEARCH_ENTRY)), "deadline");
-  UI_WAIT_UNTIL (find_text (popover, "Deadline") != NULL && find_text (popover, "Finish") == NULL);
-  check = find_child (popover, GTK_TYPE_CHECK_BUTTON);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_child (popover, GTK_TYPE_SEARCH_ENTRY)), "deadline");
+  UI_WAIT_UNTIL (ui_find_text (popover, "Deadline") != NULL && ui_find_text (popover, "Finish") == NULL);
+  check = ui_find_child (popover, GTK_TYPE_CHECK_BUTTON);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpuint (pur_table_view_get_n_fields (fixture->table), ==, n + 1);
   g_assert_cmpstr (pur_table_view_get_field (fixture->table, n)->id, ==, "deadline");
@@ -542,10 +511,10 @@ reopen (Fixture *fixture)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 1000);
   gtk_window_present (GTK_WINDOW (fixture->window));
   pur_window_open_file (fixture->window, file);
-  UI_WAIT_UNTIL (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE) != NULL);
-  fixture->page = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
-  fixture->table = PUR_TABLE_VIEW (find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
-  fixture->chart = PUR_CHART_VIEW (find_child (fixture->page, PUR_TYPE_CHART_VIEW));
+  UI_WAIT_UNTIL (ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE) != NULL);
+  fixture->page = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+  fixture->table = PUR_TABLE_VIEW (ui_find_child (fixture->page, PUR_TYPE_TABLE_VIEW));
+  fixture->chart = PUR_CHART_VIEW (ui_find_child (fixture->page, PUR_TYPE_CHART_VIEW));
   fixture->rows = pur_table_view_get_rows (fixture->table);
   fixture->workspace = pur_rows_get_workspace (fixture->rows);
   ui_next_frame (fixture->page);
@@ -582,7 +551,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   reopen (fixture);
   g_assert_cmpint (pur_rows_get_project (fixture->rows), ==, project);
   g_assert_false (pur_chart_view_get_show (fixture->chart) & PUR_GANTT_SHOW_SLACK);
-  g_assert_nonnull (find_text (fixture->page, "Filter: "));
+  g_assert_nonnull (ui_find_text (fixture->page, "Filter: "));
   g_assert_true (pur_rows_get_collapsed (fixture->rows, closed));
   g_assert_cmpfloat (pur_chart_view_get_zoom (fixture->chart), ==, 31);
   g_assert_cmpint (ABS (pur_chart_view_get_time (fixture->chart).seconds - time.seconds), <=, 86400 / 31 + 60);

@@ -36,36 +36,6 @@ typedef struct
 
 /* Auxiliary methods */
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static AdwMessageDialog *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
-}
-
 /* The nth entry row of a dialog. */
 static GtkWidget *
 find_entry (GtkWidget *widget, guint *n)
@@ -151,11 +121,11 @@ show_page (Fixture *self)
 {
   act_window (self, "win.show-projects");
   ui_next_frame (GTK_WIDGET (self->window));
-  self->page = find_child (GTK_WIDGET (self->window), PUR_TYPE_PROJECTS_PAGE);
+  self->page = ui_find_child (GTK_WIDGET (self->window), PUR_TYPE_PROJECTS_PAGE);
   g_assert_nonnull (self->page);
   g_assert_true (gtk_widget_get_mapped (self->page));
-  self->cards = find_child (self->page, GTK_TYPE_FLOW_BOX);
-  self->table = PUR_TABLE_VIEW (find_child (self->page, PUR_TYPE_TABLE_VIEW));
+  self->cards = ui_find_child (self->page, GTK_TYPE_FLOW_BOX);
+  self->table = PUR_TABLE_VIEW (ui_find_child (self->page, PUR_TYPE_TABLE_VIEW));
   self->rows = pur_table_view_get_rows (self->table);
   self->workspace = pur_rows_get_workspace (self->rows);
 }
@@ -245,7 +215,7 @@ test_cards (Fixture *self, gconstpointer data)
 static void
 test_filter (Fixture *self, gconstpointer data)
 {
-  GtkWidget *search = find_child (self->page, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = ui_find_child (self->page, GTK_TYPE_SEARCH_ENTRY);
 
   act (self, "project-list.health", "late");
   g_assert_cmpuint (count_cards (self), ==, 1);
@@ -286,7 +256,7 @@ test_start (Fixture *self, gconstpointer data)
   PurProject *project;
 
   act_window (self, "win.add");
-  dialog = find_dialog ();
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "start"));
   type_into (dialog, 0, "Third scanner");
@@ -309,7 +279,7 @@ test_start (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (self->page));
 
   act_window (self, "win.add");
-  respond (find_dialog (), "cancel");
+  respond (ui_find_window (ADW_TYPE_MESSAGE_DIALOG), "cancel");
   g_assert_cmpuint (count_cards (self), ==, 3);
 }
 
@@ -338,8 +308,8 @@ test_start_region (Fixture *self, gconstpointer data)
   int line;
 
   act_window (self, "win.new");
-  dialog = find_dialog ();
-  calendar = find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  calendar = ui_find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
   line = find_line (calendar, "Holidays of Japan");
   g_assert_cmpint (line, >, 0);
   adw_combo_row_set_selected (ADW_COMBO_ROW (calendar), (guint) line);
@@ -362,7 +332,7 @@ test_duplicate (Fixture *self, gconstpointer data)
   select_card (self, 1);
   title = g_strdup_printf ("%s (copy)", pur_record_get_title ((PurRecord *) get_project (self, 1)));
   act (self, "project-list.duplicate", NULL);
-  dialog = find_dialog ();
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "start"));
   type_into (dialog, 2, "7 sep 2026");
@@ -393,7 +363,7 @@ test_shift (Fixture *self, gconstpointer data)
 
   select_card (self, 2);
   act (self, "project-list.shift", NULL);
-  dialog = find_dialog ();
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   type_into (dialog, 0, "6 jul 2026");
   ui_next_frame (GTK_WIDGET (dialog));

@@ -17,7 +17,6 @@
 #include "pur-risks-page.h"
 #include "pur-table-view.h"
 
-#include "ui-find.h"
 #include "ui-support.h"
 
 #include <adwaita.h>

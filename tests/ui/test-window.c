@@ -30,50 +30,20 @@ typedef struct
 
 /* Auxiliary methods */
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The table of the plan, which is not the first page of a project. */
 static PurTableView *
 get_table (Fixture *fixture)
 {
-  GtkWidget *plan = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+  GtkWidget *plan = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
   GtkWidget *table;
 
   for (int page = 1; (plan == NULL || !gtk_widget_get_mapped (plan)) && page < 9; page++)
     {
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "i", page);
-      plan = find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
+      plan = ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE);
     }
   g_assert_nonnull (plan);
-  table = find_child (plan, PUR_TYPE_TABLE_VIEW);
+  table = ui_find_child (plan, PUR_TYPE_TABLE_VIEW);
   g_assert_nonnull (table);
   return PUR_TABLE_VIEW (table);
 }
@@ -82,21 +52,6 @@ static PurRows *
 get_rows (Fixture *fixture)
 {
   return pur_table_view_get_rows (get_table (fixture));
-}
-
-static AdwMessageDialog *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
 }
 
 static void
@@ -282,8 +237,8 @@ test_bad_files (Fixture *fixture, gconstpointer data)
       AdwMessageDialog *dialog;
 
       open_path (fixture, path);
-      UI_WAIT_UNTIL (find_dialog () != NULL);
-      dialog = find_dialog ();
+      UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+      dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
       g_assert_cmpstr (adw_message_dialog_get_body (dialog), !=, "");
       adw_message_dialog_response (dialog, "close");
       gtk_window_destroy (GTK_WINDOW (dialog));
@@ -294,8 +249,8 @@ test_bad_files (Fixture *fixture, gconstpointer data)
     g_autofree char *path = put_file (fixture, "bad.pursuit", "not a workspace");
 
     open_path (fixture, path);
-    UI_WAIT_UNTIL (find_dialog () != NULL);
-    gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+    UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+    gtk_window_destroy (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
     ui_drain ();
   }
 }
@@ -308,7 +263,7 @@ test_export (Fixture *fixture, gconstpointer data)
   PurPage *page;
 
   open_sample (fixture);
-  page = PUR_PAGE (find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE));
+  page = PUR_PAGE (ui_find_child (GTK_WIDGET (fixture->window), PUR_TYPE_PLAN_PAGE));
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *name = g_strdup_printf ("plan.%s", endings[i]);
@@ -337,9 +292,9 @@ test_holidays (Fixture *fixture, gconstpointer data)
   project = pur_task_get_project (PUR_task (pur_rows_get (get_rows (fixture), 0)));
   before = pur_project_get_calendar (project);
   act (fixture, "win.holidays");
-  dialog = find_dialog ();
+  dialog = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
-  search = find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+  search = ui_find_child (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (search), "nowhere");
   g_signal_emit_by_name (search, "search-changed");
@@ -355,7 +310,7 @@ test_holidays (Fixture *fixture, gconstpointer data)
 
   gtk_editable_set_text (GTK_EDITABLE (search), "bava");
   g_signal_emit_by_name (search, "activate");
-  UI_WAIT_UNTIL (find_dialog () == NULL);
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
   ui_drain ();
   g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (project)), ==, "DE-BY");
   g_assert_true (pur_calendar_get_base (pur_project_get_calendar (project)) == before);
@@ -366,7 +321,7 @@ test_holidays (Fixture *fixture, gconstpointer data)
   g_assert_true (pur_project_get_calendar (project) == before);
 
   /* A plan that runs past the data says so at its foot. */
-  g_assert_null (find_text (GTK_WIDGET (fixture->window), "not all holidays are known"));
+  g_assert_null (ui_find_text (GTK_WIDGET (fixture->window), "not all holidays are known"));
   g_assert_cmpint (pur_cmd_holidays_apply (pur_record_get_workspace ((PurRecord *) project), "AE", PUR_ID_NONE,
                                            pur_record_get_id ((PurRecord *) project), NULL), !=, PUR_ID_NONE);
   g_assert_true (pur_cmd_project_shift (pur_record_get_workspace ((PurRecord *) project),
@@ -375,13 +330,13 @@ test_holidays (Fixture *fixture, gconstpointer data)
   ui_drain ();
   ui_next_frame (GTK_WIDGET (fixture->window));
   ui_picture (GTK_WIDGET (fixture->window), "window-holidays-unknown");
-  g_assert_nonnull (find_text (GTK_WIDGET (fixture->window), "not all holidays are known"));
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->window), "not all holidays are known"));
 
   /* Asked and thought better of. */
   act (fixture, "win.holidays");
-  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  gtk_window_close (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
   ui_drain ();
-  g_assert_null (find_dialog ());
+  g_assert_null (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (project)), ==, "AE");
 }
 
@@ -434,8 +389,8 @@ test_newer_file (Fixture *fixture, gconstpointer data)
     g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
   }
   open_path (fixture, path);
-  UI_WAIT_UNTIL (find_dialog () != NULL || pur_window_get_path (fixture->window) != NULL);
-  bar = GTK_WIDGET (find_dialog ());
+  UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL || pur_window_get_path (fixture->window) != NULL);
+  bar = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (bar);
   gtk_window_destroy (GTK_WINDOW (bar));
   ui_drain ();

@@ -27,7 +27,7 @@ ui_frame_reopen (UiWindow *self)
 void
 ui_frame_act (UiWindow *self, const char *action)
 {
-  GtkWidget *table = ui_find_type (GTK_WIDGET (self->window), PUR_TYPE_TABLE_VIEW);
+  GtkWidget *table = ui_find_child (GTK_WIDGET (self->window), PUR_TYPE_TABLE_VIEW);
 
   g_assert_true (gtk_widget_activate_action (table != NULL ? table : GTK_WIDGET (self->window), action, NULL));
   ui_drain ();
@@ -36,7 +36,7 @@ ui_frame_act (UiWindow *self, const char *action)
 PurTableView *
 ui_frame_get_table (UiWindow *self)
 {
-  GtkWidget *table = ui_find_type (GTK_WIDGET (self->window), PUR_TYPE_TABLE_VIEW);
+  GtkWidget *table = ui_find_child (GTK_WIDGET (self->window), PUR_TYPE_TABLE_VIEW);
 
   g_assert_nonnull (table);
   return PUR_TABLE_VIEW (table);
@@ -46,25 +46,4 @@ PurRows *
 ui_frame_get_rows (UiWindow *self)
 {
   return pur_table_view_get_rows (ui_frame_get_table (self));
-}
-
-GtkWidget *
-ui_find_text (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = ui_find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-AdwMessageDialog *
-ui_find_dialog (void)
-{
-  return (AdwMessageDialog *) ui_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
 }

@@ -20,6 +20,4 @@ PurTableView     *ui_frame_get_table (UiWindow *self);
 PurRows          *ui_frame_get_rows  (UiWindow *self);
 
 /* The first label in @widget with this text in it; NULL for none. */
-GtkWidget        *ui_find_text       (GtkWidget *widget, const char *text);
 
-AdwMessageDialog *ui_find_dialog     (void);

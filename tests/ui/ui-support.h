@@ -35,6 +35,15 @@ void ui_drag       (GtkWidget *widget, double x0, double y0, double x1, double y
 void ui_key_down   (GtkWidget *widget, guint keyval, gboolean press);
 void ui_key        (GtkWidget *widget, guint keyval, GdkModifierType state);
 
+/* The first of a type in a widget, itself included. */
+GtkWidget *ui_find_child (GtkWidget *widget, GType type);
+
+/* The first label that is seen and holds the text. */
+GtkWidget *ui_find_text (GtkWidget *widget, const char *text);
+
+/* A window of a type that is shown. */
+gpointer ui_find_window (GType type);
+
 #define UI_WAIT_UNTIL(condition)                                                  \
   G_STMT_START                                                                    \
   {                                                                               \

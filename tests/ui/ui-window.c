@@ -80,38 +80,17 @@ ui_window_open_sample (UiWindow *self)
 }
 
 GtkWidget *
-ui_find_type (GtkWidget *widget, GType type)
-{
-  return ui_find_child (widget, type, NULL);
-}
-
-GtkWidget *
-ui_find_child (GtkWidget *widget, GType type, const char *name)
+ui_find_named (GtkWidget *widget, GType type, const char *name)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
       (name == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = ui_find_child (child, type, name);
+      GtkWidget *found = ui_find_named (child, type, name);
 
       if (found != NULL)
         return found;
-    }
-  return NULL;
-}
-
-GtkWidget *
-ui_find_toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (window))
-        return window;
     }
   return NULL;
 }

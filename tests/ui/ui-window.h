@@ -26,8 +26,5 @@ void ui_window_open_sample  (UiWindow *self);
 /* A new file, opened: its path inside the folder. */
 void ui_window_open         (UiWindow *self, const char *path);
 
-GtkWidget *ui_find_type     (GtkWidget *widget, GType type);        /* the first below @widget */
-GtkWidget *ui_find_child    (GtkWidget *widget, GType type, const char *name); /* by its id in the template */
+GtkWidget *ui_find_named    (GtkWidget *widget, GType type, const char *name); /* by its id in the template */
 
-/* The visible window of that type that is not the fixture's. */
-GtkWidget *ui_find_toplevel (GType type);
