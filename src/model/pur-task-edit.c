@@ -236,14 +236,19 @@ share_actuals (Edit *self, const PurField *said, const PurField *field, double t
   return TRUE;
 }
 
+static double
+seconds_of (PurValue value)
+{
+  return pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0;
+}
+
 gboolean
 pur_task_gesture_actual_work (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error)
 {
   Edit self = edit_of (workspace, change, id);
 
   return share_actuals (&self, PUR_FIELD (task, actual_work), PUR_FIELD (assignment, actual_work),
-                        pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0,
-                        FALSE, error);
+                        seconds_of (value), FALSE, error);
 }
 
 gboolean
@@ -252,8 +257,7 @@ pur_task_gesture_remaining_work (PurWorkspace *workspace, PurChange *change, Pur
   Edit self = edit_of (workspace, change, id);
 
   return share_actuals (&self, PUR_FIELD (task, remaining_work), PUR_FIELD (assignment, remaining_work),
-                        pur_value_is_set (value) ? (double) pur_duration_get_seconds (value.cell.DURATION) : 0,
-                        FALSE, error);
+                        seconds_of (value), FALSE, error);
 }
 
 gboolean
