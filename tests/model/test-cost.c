@@ -314,6 +314,17 @@ test_exact_rate (Costs *self, gconstpointer data)
   g_assert_cmpint (pur_task_get_cost (first).minor, ==, 72000);
 }
 
+/* 4 h of work on the first day, 12 h on the second. */
+static GBytes *
+dup_late_series (void)
+{
+  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
+  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
+                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
+
+  return pur_series_pack (items, G_N_ELEMENTS (items));
+}
+
 /* What is done after the status date has cost nothing by then. */
 static void
 test_spent_by_status (Costs *self, gconstpointer data)
@@ -321,10 +332,7 @@ test_spent_by_status (Costs *self, gconstpointer data)
   g_autoptr (PurChange) done = pur_change_new ("Done", NULL);
   g_autoptr (PurChange) status = pur_change_new ("Status", NULL);
   g_autoptr (PurChange) by_period = pur_change_new ("By period", NULL);
-  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
-  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
-                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
-  g_autoptr (GBytes) series = pur_series_pack (items, G_N_ELEMENTS (items));
+  g_autoptr (GBytes) series = dup_late_series ();
   PurTask *first = fixture_task (&self->plan, self->plan.first);
 
   take_baseline (self, 0);
@@ -349,10 +357,7 @@ test_planned_by_period (Costs *self, gconstpointer data)
 {
   g_autoptr (PurChange) spread = pur_change_new ("Spread", NULL);
   g_autoptr (PurChange) status = pur_change_new ("Status", NULL);
-  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
-  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
-                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
-  g_autoptr (GBytes) series = pur_series_pack (items, G_N_ELEMENTS (items));
+  g_autoptr (GBytes) series = dup_late_series ();
   PurTask *first = fixture_task (&self->plan, self->plan.first);
 
   take_baseline (self, 0);
