@@ -12,7 +12,7 @@
 #include "pur-painter.h"
 #include "pur-plan.h"
 
-#define USUAL_COLUMNS "wbs,title,scheduled_duration,start,finish,people"
+#define USUAL_COLUMNS "wbs,title,start,finish,scheduled_duration,people"
 
 struct _PurGanttRows
 {

@@ -280,7 +280,7 @@ test_columns (UiWindow *fixture, gconstpointer data)
     const char *ids;
   } cases[] = {
     { "plan", PUR_PAGES_TABLE_CHOSEN, PUR_FIELD (task, work), PUR_FIELD (task, people),
-      "wbs,title,scheduled_duration,start,finish,work" },
+      "wbs,title,start,finish,scheduled_duration,work" },
     { "risks", 1, PUR_FIELD (risk, trigger), PUR_FIELD (risk, category), NULL },
     { "project-list", 2, PUR_FIELD (project, sponsor), PUR_FIELD (project, client), NULL },
   };
