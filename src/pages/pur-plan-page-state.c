@@ -16,6 +16,9 @@
 
 #include <string.h>
 
+/* Of a table whose width nobody has chosen yet, in pixels. */
+#define TABLE_MOST 640
+
 #define LAST "plan"
 #define PREFIX "plan-"
 
@@ -156,6 +159,8 @@ pur_plan_page_restore (PurPlanPage *self)
 
   if (self->place_due == 0)
     self->place_due = gtk_widget_add_tick_callback (self->chart, place_cb, self, NULL);
+  /* No column is cut where the chart begins. */
+  gtk_paned_set_position (GTK_PANED (self->paned), pur_table_view_get_edge (PUR_TABLE_VIEW (self->table), TABLE_MOST));
   if (self->state == NULL)
     return;
   columns = g_key_file_get_string (self->state, choose_group (self->state, group, "columns"), "columns", NULL);

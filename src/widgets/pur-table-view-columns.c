@@ -209,6 +209,26 @@ pur_table_view_fit_fields (PurTableView      *self,
   pur_table_view_columns_changed (self);
 }
 
+int
+pur_table_view_get_edge (PurTableView *self,
+                         int           most)
+{
+  int edge = 0;
+
+  g_return_val_if_fail (PUR_IS_TABLE_VIEW (self), 0);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const PurTableColumn *column = pur_table_view_get_column (self, i);
+
+      if (i > 0 && column->x + column->width > most)
+        break;
+      edge = column->x + column->width;
+    }
+
+  return edge;
+}
+
 guint
 pur_table_view_get_n_fields (PurTableView *self)
 {

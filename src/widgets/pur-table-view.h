@@ -83,6 +83,9 @@ typedef struct
 
 void            pur_table_view_fit_fields     (PurTableView *self, const PurTableFit *fits, guint n, int width);
 
+/* Where the last column ends that is whole within @most pixels, the first at least. */
+int             pur_table_view_get_edge       (PurTableView *self, int most);
+
 /* The flag column; tasks have a function of their own when @func is NULL.  FALSE: no such column. */
 void            pur_table_view_set_flags      (PurTableView *self, gboolean show, PurTableFlagFunc func,
                                                gpointer data, GDestroyNotify destroy);

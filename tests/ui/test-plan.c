@@ -479,10 +479,15 @@ static void
 test_columns (Fixture *fixture, gconstpointer data)
 {
   guint n = pur_table_view_get_n_fields (fixture->table);
+  GtkWidget *paned;
   GtkWidget *button;
   GtkWidget *popover;
   GtkWidget *check;
 
+  /* The chart begins where a column ends. */
+  paned = gtk_widget_get_ancestor (GTK_WIDGET (fixture->table), GTK_TYPE_PANED);
+  g_assert_cmpint (gtk_paned_get_position (GTK_PANED (paned)), ==,
+                   pur_table_view_get_edge (fixture->table, gtk_paned_get_position (GTK_PANED (paned))));
   button = ui_find_child (fixture->page, GTK_TYPE_MENU_BUTTON);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
