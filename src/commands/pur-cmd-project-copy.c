@@ -241,6 +241,14 @@ pur_cmd_project_duplicate (PurWorkspace          *workspace,
     return PUR_ID_NONE;
 
   name = pur_cmd_dup_name (record);
+  /* A lenient change would let it pass. */
+  if (*start->title == '\0')
+    {
+      g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE, _("“%s” of %s: %s"),
+                   pur_field_get_title (PUR_FIELD (project, title)), name, _("this must not be empty"));
+      return PUR_ID_NONE;
+    }
+
   change = pur_change_new (N_("Duplicate “%s”"), name, NULL);
   /* Each value is taken as it is; nothing is worked out anew from another. */
   pur_change_set_lenient (change, TRUE);

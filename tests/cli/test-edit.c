@@ -4,6 +4,8 @@
 
 #include "cli-fixture.h"
 
+#include <glib/gstdio.h>
+
 static char *
 add_task (CliFixture *self,
           const char *title)
@@ -12,6 +14,16 @@ add_task (CliFixture *self,
 
   cli_ok (self, "add", self->file, "task", value, NULL);
   return cli_line (self);
+}
+
+/* All that the file holds. */
+static char *
+dump (CliFixture *self)
+{
+  g_autofree char *path = cli_path (self, "all.json");
+
+  cli_ok (self, "export", self->file, path, NULL);
+  return cli_contents (path, NULL);
 }
 
 static void
@@ -78,8 +90,128 @@ test_plan_b (CliFixture   *self,
   g_assert_cmpstr (json_object_get_string_member (task, "id"), ==, first);
   g_assert_false (json_object_get_null_member (task, "risk"));
   g_assert_cmpstr (cli_ok (self, "query", self->file, "risk", "--columns", "state", NULL), ==, "state\nhappened\n");
+  g_assert_contains (cli_refused (self, 1, "plan-b", self->file, "Late", NULL), "Late");
   cli_ok (self, "undo", self->file, NULL);
   g_assert_cmpstr (cli_ok (self, "query", self->file, "task", "--columns", "title", NULL), ==, "title\n");
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "risk", "--columns", "state", NULL), ==, "state\nopen\n");
+}
+
+/* A copy begins on its day, with nothing done yet; undo takes all of it away. */
+static void
+test_duplicate (CliFixture   *self,
+                gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *copied = NULL;
+  g_autofree char *after = NULL;
+  const char *rows;
+
+  cli_ok (self, "new", self->file, "--start", "2026-05-04", NULL);
+  g_free (add_task (self, "One"));
+  cli_ok (self, "set", self->file, "task", "One", "duration=3d", "percent_complete=50", NULL);
+  g_free (add_task (self, "Two"));
+  cli_ok (self, "add", self->file, "link", "predecessor=One", "successor=Two", NULL);
+  cli_ok (self, "add", self->file, "risk", "title=Late", "state=happened", NULL);
+  before = dump (self);
+
+  cli_ok (self, "duplicate", self->file, "plan", "Again", "--start", "2026-06-01", NULL);
+  id = cli_line (self);
+  rows = cli_ok (self, "query", self->file, "task", "--project", id, "--columns", "uid,title,start,percent_complete,predecessors", NULL);
+  g_assert_cmpstr (rows, ==,
+                   "uid\ttitle\tstart\tpercent_complete\tpredecessors\n"
+                   "1\tOne\t2026-06-01T08:00:00\t0\t\n"
+                   "2\tTwo\t2026-06-04T08:00:00\t0\t1\n");
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "project", "--columns", "title,start", NULL), ==,
+                   "title\tstart\nplan\t2026-05-04T08:00:00\nAgain\t2026-06-01T08:00:00\n");
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "risk", "--project", id, "--columns", "title,state", NULL), ==,
+                   "title\tstate\nLate\topen\n");
+  cli_ok (self, "undo", self->file, NULL);
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+
+  /* By id too; without a day it begins today. */
+  cli_ok (self, "redo", self->file, NULL);
+  cli_ok (self, "duplicate", self->file, id, "Third", NULL);
+  g_assert_contains (cli_ok (self, "query", self->file, "project", "--columns", "title,start", NULL), "Third\t2026-04-09T");
+}
+
+/* What is not done moves behind the date, what is done before it; the project's own date will do. */
+static void
+test_reschedule (CliFixture   *self,
+                 gconstpointer data)
+{
+  const char *columns = "title,start,resume,constraint_date";
+  g_autofree char *moved = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *before = NULL;
+
+  cli_ok (self, "new", self->file, "--start", "2026-05-04", NULL);
+  g_free (add_task (self, "Begun"));
+  cli_ok (self, "set", self->file, "task", "Begun", "duration=10d", "percent_complete=30", NULL);
+  g_free (add_task (self, "Waiting"));
+  cli_ok (self, "set", self->file, "task", "Waiting", "duration=5d", NULL);
+  g_free (add_task (self, "Done"));
+  cli_ok (self, "set", self->file, "task", "Done", "duration=1d", "percent_complete=100", NULL);
+  before = g_strdup (cli_ok (self, "query", self->file, "task", "--columns", columns, NULL));
+
+  g_assert_contains (cli_refused (self, 1, "reschedule", self->file, NULL), "status date");
+  cli_ok (self, "reschedule", self->file, "2026-05-20", NULL);
+  moved = g_strdup (cli_ok (self, "query", self->file, "task", "--columns", columns, NULL));
+  g_assert_cmpstr (moved, ==,
+                   "title\tstart\tresume\tconstraint_date\n"
+                   "Begun\t2026-05-04T08:00:00\t2026-05-20T08:00:00\t\n"
+                   "Waiting\t2026-05-20T08:00:00\t\t2026-05-20T08:00:00\n"
+                   "Done\t2026-05-04T08:00:00\t\t\n");
+  cli_ok (self, "undo", self->file, NULL);
+  undone = g_strdup (cli_ok (self, "query", self->file, "task", "--columns", columns, NULL));
+  g_assert_cmpstr (undone, ==, before);
+
+  cli_ok (self, "set", self->file, "project", "plan", "status_date=2026-05-20", NULL);
+  cli_ok (self, "reschedule", self->file, "--project", "plan", NULL);
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "task", "--columns", columns, NULL), ==, moved);
+
+  /* Nothing is left to move, and no step is made of it. */
+  cli_ok (self, "reschedule", self->file, NULL);
+  cli_ok (self, "undo", self->file, NULL);
+  g_assert_cmpstr (cli_ok (self, "query", self->file, "task", "--columns", columns, NULL), ==, before);
+}
+
+/* Of the commands that make something of a record: bad usage is 2, what the file has not is 1. */
+static void
+test_refused (CliFixture   *self,
+              gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size, size_after;
+
+  cli_ok (self, "new", self->file, "--start", "2026-05-04", NULL);
+  cli_ok (self, "add", self->file, "risk", "title=Bare", NULL);
+  cli_ok (self, "add", self->file, "project", "title=Second", "start=2026-05-04", NULL);
+  before = cli_contents (self->file, &size);
+
+  cli_refused (self, 2, "duplicate", self->file, "plan", NULL);
+  g_assert_contains (cli_refused (self, 2, "duplicate", self->file, "plan", "Again", "--start", "never", NULL), "never");
+  g_assert_contains (cli_refused (self, 1, "duplicate", self->file, "12345", "Again", NULL), "12345");
+  g_assert_contains (cli_refused (self, 1, "duplicate", self->file, "Nowhere", "Again", NULL), "Nowhere");
+  g_assert_contains (cli_refused (self, 1, "duplicate", self->file, "plan", "", NULL), "empty");
+
+  cli_refused (self, 2, "reschedule", self->file, "2026-05-20", "2026-05-21", NULL);
+  g_assert_contains (cli_refused (self, 2, "reschedule", self->file, "2026-13-41", NULL), "2026-13-41");
+  g_assert_contains (cli_refused (self, 1, "reschedule", self->file, "2026-05-20", NULL), "Second");
+  g_assert_contains (cli_refused (self, 1, "reschedule", self->file, "2026-05-20", "--project", "Third", NULL), "Third");
+
+  cli_refused (self, 2, "plan-b", self->file, NULL);
+  g_assert_contains (cli_refused (self, 1, "plan-b", self->file, "12345", NULL), "12345");
+  g_assert_contains (cli_refused (self, 1, "plan-b", self->file, "Bare", NULL), "no plan B");
+
+  after = cli_contents (self->file, &size_after);
+  g_assert_cmpmem (before, size, after, size_after);
+  g_assert_cmpint (g_unlink (self->file), ==, 0);
+  cli_refused (self, 1, "duplicate", self->file, "plan", "Again", NULL);
+  cli_refused (self, 1, "reschedule", self->file, "2026-05-20", NULL);
+  cli_refused (self, 1, "plan-b", self->file, "Bare", NULL);
 }
 
 static void
@@ -212,6 +344,9 @@ main (int    argc,
 
   CLI_TEST ("/cli/edit/records", test_records);
   CLI_TEST ("/cli/edit/plan_b", test_plan_b);
+  CLI_TEST ("/cli/edit/duplicate", test_duplicate);
+  CLI_TEST ("/cli/edit/reschedule", test_reschedule);
+  CLI_TEST ("/cli/edit/refused", test_refused);
   CLI_TEST ("/cli/edit/gestures", test_gestures);
   CLI_TEST ("/cli/edit/nothing-changes", test_nothing_changes);
   CLI_TEST ("/cli/edit/projects", test_projects);
