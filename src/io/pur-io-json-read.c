@@ -467,6 +467,14 @@ count_unknown_kinds (Reader     *self,
     }
 }
 
+static void
+refuse_root (GError **error,
+             int      line)
+{
+  g_set_error (error, PUR_IO_ERROR, PUR_IO_ERROR_CONTENT,
+               _ ("line %d: “format” and “kinds” were expected, as this program writes them"), line);
+}
+
 static gboolean
 read_root (Reader    *self,
            JsonNode  *root,
@@ -480,8 +488,7 @@ read_root (Reader    *self,
 
   if (format == NULL || !read_number (format, &number) || kinds == NULL || !JSON_NODE_HOLDS_OBJECT (kinds))
     {
-      g_set_error (error, PUR_IO_ERROR, PUR_IO_ERROR_CONTENT,
-                   _ ("line %d: “format” and “kinds” were expected, as this program writes them"), 1);
+      refuse_root (error, 1);
       return FALSE;
     }
   if (number > PUR_IO_JSON_FORMAT)
@@ -500,12 +507,13 @@ read_root (Reader    *self,
   return TRUE;
 }
 
-/* What the parser would fall over; it goes down with each level. */
+/* What the parser would fall over: it goes down with each level, and of several objects one after another it
+ * keeps the first and leaks the others. */
 static gboolean
-check_depth (GByteArray  *bytes,
+check_shape (GByteArray  *bytes,
              GError     **error)
 {
-  gboolean in_text = FALSE;
+  gboolean in_text = FALSE, ended = FALSE;
   int depth = 0, line = 1;
 
   for (guint i = 0; i < bytes->len; i++)
@@ -521,13 +529,25 @@ check_depth (GByteArray  *bytes,
             i++;
           else if (letter == '"')
             in_text = FALSE;
+          continue;
         }
-      else if (letter == '"')
+
+      if (depth <= 0 && !g_ascii_isspace (letter) && (ended || (letter != '{' && letter != '[')))
+        {
+          if (ended)
+            g_set_error (error, PUR_IO_ERROR, PUR_IO_ERROR_SYNTAX,
+                         _ ("line %d: something stands behind the end of the object"), line);
+          else
+            refuse_root (error, line);
+          return FALSE;
+        }
+
+      if (letter == '"')
         in_text = TRUE;
       else if (letter == '{' || letter == '[')
         depth++;
       else if (letter == '}' || letter == ']')
-        depth--;
+        ended = --depth == 0;
 
       if (depth > DEPTH_MAX)
         {
@@ -577,7 +597,7 @@ read_all (GInputStream  *stream,
 
   /* Never NULL to the parser, however short. */
   g_byte_array_append (bytes, (const guint8 *) "\n", 1);
-  return check_depth (bytes, error) ? g_steal_pointer (&bytes) : NULL;
+  return check_shape (bytes, error) ? g_steal_pointer (&bytes) : NULL;
 }
 
 /* JSON-GLib puts "<data>:LINE:COLUMN: " before the reason. */

@@ -95,6 +95,8 @@ test_refused (void)
     { "{\"format\": 2, \"kinds\": {}}", PUR_IO_ERROR_CONTENT, "newer" },
     { "{\"format\": 1,\n\"kinds\": {\n\"task\": [", PUR_IO_ERROR_SYNTAX, "line 4" },
     { "{\"format\": 1,\n\"kinds\": \xff}", PUR_IO_ERROR_ENCODING, "line 2" },
+    { "{\"format\": 1, \"kinds\": {}}\n{\"kinds\": {\"task\": []}}", PUR_IO_ERROR_SYNTAX, "line 2" },
+    { "\n1 {\"kinds\": {\"task\": []}}", PUR_IO_ERROR_CONTENT, "line 2" },
     { deep, PUR_IO_ERROR_TOO_LARGE, "line 1" },
   };
 
