@@ -67,8 +67,13 @@ add_quantity (Exact *cost, gint64 quantity, gint64 overtime, const PurCostRate *
 static gint64
 done_by (const PurCostInput *input, gint64 quantity, PurTime end)
 {
-  gint64 whole = pur_work_time_between (input->time, input->start, input->finish);
+  gint64 whole = 0, done = 0;
 
+  if (input->n_pieces > 0)
+    done = pur_cost_sum_by (input->time, input->pieces, input->n_pieces, end, &whole);
+  if (whole > 0)
+    return pur_cost_share (quantity, done, whole);
+  whole = pur_work_time_between (input->time, input->start, input->finish);
   if (end.seconds <= input->start.seconds)
     return 0;
   if (end.seconds >= input->finish.seconds || whole <= 0)
@@ -167,4 +172,24 @@ pur_cost_share (gint64 amount, gint64 part, gint64 whole)
   if (ABS (product) * 2 >= ABS (whole))
     amount += (product < 0) == (whole < 0) ? 1 : -1;
   return amount;
+}
+
+gint64
+pur_cost_sum_by (const PurWorkTime *time, const PurSeriesItem *pieces, gsize n, PurTime end, gint64 *whole)
+{
+  gint64 done = 0;
+
+  *whole = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      PurTime start = pur_time (pieces[i].start), finish = pur_time (pieces[i].finish);
+
+      *whole += pieces[i].value;
+      if (end.seconds >= pieces[i].finish)
+        done += pieces[i].value;
+      else if (end.seconds > pieces[i].start)
+        done += pur_cost_share (pieces[i].value, pur_work_time_between (time, start, end),
+                                pur_work_time_between (time, start, finish));
+    }
+  return done;
 }

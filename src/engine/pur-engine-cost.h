@@ -18,6 +18,7 @@
 #pragma once
 
 #include "pur-engine-calendar.h"
+#include "pur-value.h"
 
 G_BEGIN_DECLS
 
@@ -65,9 +66,11 @@ typedef struct
   int overtime_parts;
   const PurCostRate *rates; /* where they change: in order of time, the first holds before it too; the
                              * five above are then not read.  What is done lies evenly in the working time
-                             * from @start to @finish, what is done already at its beginning; the cost per
-                             * use is that of the start. */
+                             * from @start to @finish, or as @pieces say, what is done already at its
+                             * beginning; the cost per use is that of the start. */
   gsize n_rates;
+  const PurSeriesItem *pieces; /* where work is not even, or NULL: seconds of it, in order of time */
+  gsize n_pieces;
   const PurWorkTime *time;
   PurTime start;
   PurTime finish;
@@ -92,5 +95,9 @@ PurCost pur_cost_fixed    (gint64 cost, PurCostAccrual accrual, double percent_c
 /* @amount × @part ÷ @whole, rounded half away from zero.  0 when @whole is 0.  Exact while @part and
  * @whole stay below 2^31 seconds (68 years). */
 gint64  pur_cost_share    (gint64 amount, gint64 part, gint64 whole);
+
+/* Of what lies in @pieces by period, each even in the working time of @time: what is done by @end, and
+ * the sum of all in @whole. */
+gint64  pur_cost_sum_by   (const PurWorkTime *time, const PurSeriesItem *pieces, gsize n, PurTime end, gint64 *whole);
 
 G_END_DECLS

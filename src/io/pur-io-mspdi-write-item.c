@@ -4,7 +4,8 @@
 
 #include "pur-io-mspdi-write-private.h"
 
-#include <math.h>
+#include "pur-rate.h"
+
 #include <string.h>
 
 gint64
@@ -165,29 +166,9 @@ mspdi_get_value (MspdiWriter    *self,
                  const MspdiRow *row,
                  gpointer        record)
 {
-  static const struct
-  {
-    const PurField *rate;
-    const PurField *exact;
-  } rates[] = {
-    { PUR_FIELD (person, rate), PUR_FIELD (person, rate_exact) },
-    { PUR_FIELD (person, overtime_rate), PUR_FIELD (person, overtime_rate_exact) },
-    { PUR_FIELD (rate, rate), PUR_FIELD (rate, rate_exact) },
-    { PUR_FIELD (rate, overtime_rate), PUR_FIELD (rate, overtime_rate_exact) },
-  };
-  PurValue value = pur_record_get (record, row->field);
+  PurValue exact = row->form == MSPDI_AS_RATE ? pur_rate_get_exact (record, row->field) : PUR_VALUE_UNSET;
 
-  for (guint i = 0; row->form == MSPDI_AS_RATE && i < G_N_ELEMENTS (rates); i++)
-    if (row->field == rates[i].rate)
-      {
-        PurValue exact = pur_record_get (record, rates[i].exact);
-        double unit = pow (10, pur_currency_get_digits (self->currency));
-
-        if (pur_value_is_set (exact) && pur_value_is_set (value) &&
-            fabs (exact.cell.NUMBER * unit - (double) value.cell.MONEY.minor) <= 0.5)
-          return exact;
-      }
-  return value;
+  return pur_value_is_set (exact) ? exact : pur_record_get (record, row->field);
 }
 
 void

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 gboolean pur_task_consequences            (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 gboolean pur_link_consequences            (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 gboolean pur_assignment_consequences      (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
+gboolean pur_rate_consequences            (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 gboolean pur_calendar_period_consequences (PurWorkspace *workspace, PurChange *change, guint first_op, GError **error);
 
 gboolean pur_task_gesture_start        (PurWorkspace *workspace, PurChange *change, PurId id, PurValue value, GError **error);

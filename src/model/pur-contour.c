@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "pur-behaviour-private.h"
-#include "pur-engine-cost.h"
 #include "pur-plan-private.h"
 
 #include <math.h>
@@ -90,72 +89,110 @@ compare_pieces (gconstpointer a, gconstpointer b)
   return first->start < second->start ? -1 : first->start > second->start;
 }
 
-GBytes *
-pur_plan_dup_spread (PurTask *task)
+/* The earliest planned work of a task: its pieces move along with the task's start. */
+static gint64
+find_first (PurAssignment *const *assignments, guint n, gint64 start)
+{
+  gint64 first = G_MAXINT64;
+
+  for (guint i = 0; i < n; i++)
+    if (pur_assignment_has_planned (assignments[i]))
+      {
+        gsize n_items;
+        const PurSeriesItem *items = pur_series_get (pur_assignment_get_planned (assignments[i]), &n_items);
+
+        if (n_items > 0)
+          first = MIN (first, items[0].start);
+      }
+  return first != G_MAXINT64 ? first : start;
+}
+
+static PurTime
+move_from (PurTask *task, gint64 first, PurTime start, gint64 at)
+{
+  return pur_plan_add_work (task, start, pur_plan_get_work (task, pur_time (first), pur_time (at)));
+}
+
+static void
+add_planned (PurTask *task, GBytes *planned, gint64 first, PurTime start, GArray *pieces)
+{
+  gsize n;
+  const PurSeriesItem *items = pur_series_get (planned, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (first == start.seconds)
+      add_piece (pieces, items[i].start, items[i].finish, (double) items[i].value);
+    else
+      add_piece (pieces, move_from (task, first, start, items[i].start).seconds,
+                 move_from (task, first, start, items[i].finish).seconds, (double) items[i].value);
+}
+
+/* The work of one by period; TRUE if it is not even. */
+static gboolean
+add_spread (PurTask *task, PurAssignment *assignment, gint64 first, GArray *pieces)
+{
+  PurPerson *person = pur_assignment_get_person (assignment);
+  PurContour contour = pur_assignment_get_contour (assignment);
+  double work = (double) pur_duration_get_seconds (pur_assignment_get_work (assignment));
+  PurTime start = pur_task_get_start (task), finish = pur_task_get_finish (task);
+  gint64 from = start.seconds;
+  gint64 length;
+
+  if (person == NULL || pur_person_get_resource_type (person) != PUR_RESOURCE_WORK || work <= 0)
+    return FALSE;
+  if (pur_assignment_has_planned (assignment))
+    {
+      add_planned (task, pur_assignment_get_planned (assignment), first, start, pieces);
+      return TRUE;
+    }
+  if (parts_of (contour) == contours[PUR_CONTOUR_FLAT])
+    {
+      add_piece (pieces, start.seconds, finish.seconds, work);
+      return FALSE;
+    }
+  length = pur_duration_get_seconds (pur_plan_get_work (task, start, finish));
+  for (int part = 1; part <= PARTS; part++)
+    {
+      gint64 to = pur_plan_add_work (task, start, pur_duration_working (length * part / PARTS)).seconds;
+
+      add_piece (pieces, from, to, work * (pur_contour_get_done (contour, (double) part / PARTS) -
+                                           pur_contour_get_done (contour, (double) (part - 1) / PARTS)));
+      from = to;
+    }
+  return TRUE;
+}
+
+static GBytes *
+dup_spread (PurTask *task, PurAssignment *const *assignments, guint n)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (PurSeriesItem));
-  PurAssignment *const *assignments;
-  PurTime start = pur_task_get_start (task), finish = pur_task_get_finish (task);
-  gint64 length = pur_duration_get_seconds (pur_plan_get_work (task, start, finish));
+  PurAssignment *const *all;
+  guint n_all;
+  gint64 first;
   gboolean even = TRUE;
-  guint n;
 
-  assignments = pur_plan_get_assignments (task, &n);
+  all = pur_plan_get_assignments (task, &n_all);
+  first = find_first (all, n_all, pur_task_get_start (task).seconds);
   for (guint i = 0; i < n; i++)
-    {
-      PurPerson *person = pur_assignment_get_person (assignments[i]);
-      PurContour contour = pur_assignment_get_contour (assignments[i]);
-      double work = (double) pur_duration_get_seconds (pur_assignment_get_work (assignments[i]));
-
-      if (person == NULL || pur_person_get_resource_type (person) != PUR_RESOURCE_WORK || work <= 0)
-        continue;
-      if (pur_assignment_has_planned (assignments[i]))
-        {
-          gsize n_items;
-          const PurSeriesItem *items = pur_series_get (pur_assignment_get_planned (assignments[i]), &n_items);
-
-          g_array_append_vals (pieces, items, (guint) n_items);
-          even = FALSE;
-        }
-      else if (parts_of (contour) == contours[PUR_CONTOUR_FLAT])
-        add_piece (pieces, start.seconds, finish.seconds, work);
-      else
-        {
-          gint64 from = start.seconds;
-
-          even = FALSE;
-          for (int part = 1; part <= PARTS; part++)
-            {
-              gint64 to = pur_plan_add_work (task, start, pur_duration_working (length * part / PARTS)).seconds;
-
-              add_piece (pieces, from, to, work * (pur_contour_get_done (contour, (double) part / PARTS) -
-                                                   pur_contour_get_done (contour, (double) (part - 1) / PARTS)));
-              from = to;
-            }
-        }
-    }
+    even &= !add_spread (task, assignments[i], first, pieces);
   if (even || pieces->len == 0)
     return NULL;
   g_array_sort (pieces, compare_pieces);
   return pur_series_pack ((const PurSeriesItem *) (gpointer) pieces->data, pieces->len);
 }
 
-gint64
-pur_plan_get_series_by (const PurWorkTime *time, const PurSeriesItem *items, gsize n, PurTime status, gint64 *whole)
+GBytes *
+pur_plan_dup_spread (PurTask *task)
 {
-  gint64 done = 0;
+  PurAssignment *const *assignments;
+  guint n;
 
-  *whole = 0;
-  for (gsize i = 0; i < n; i++)
-    {
-      PurTime start = pur_time (items[i].start), finish = pur_time (items[i].finish);
+  assignments = pur_plan_get_assignments (task, &n);
+  return dup_spread (task, assignments, n);
+}
 
-      *whole += items[i].value;
-      if (status.seconds >= items[i].finish)
-        done += items[i].value;
-      else if (status.seconds > items[i].start)
-        done += pur_cost_share (items[i].value, pur_work_time_between (time, start, status),
-                                pur_work_time_between (time, start, finish));
-    }
-  return done;
+GBytes *
+pur_plan_dup_spread_of (PurAssignment *assignment)
+{
+  return dup_spread (pur_assignment_get_task (assignment), &assignment, 1);
 }

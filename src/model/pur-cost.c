@@ -11,6 +11,7 @@
 #include "pur-clock.h"
 #include "pur-engine-earned-value.h"
 #include "pur-plan-private.h"
+#include "pur-rate.h"
 
 #include <math.h>
 
@@ -121,26 +122,23 @@ ensure_rates (PurPlan *self)
   self->rates_stale = FALSE;
 }
 
-/* What @exact has beyond @rate, in PUR_COST_RATE_PARTS of a minor unit; 0 where the rate was changed since. */
+/* What the exact rate has beyond the one that is shown, in PUR_COST_RATE_PARTS of a minor unit. */
 static int
-parts_of (PurPlan *self, gboolean is_set, double exact, PurMoney rate)
+parts_of (gpointer record, const PurField *field, PurMoney rate)
 {
-  double unit, beyond;
+  PurValue exact = pur_rate_get_exact (record, field);
+  double unit;
 
-  if (!is_set)
+  if (!pur_value_is_set (exact))
     return 0;
-  unit = pow (10, pur_currency_get_digits (pur_workspace_get_currency (self->workspace, NULL)));
-  beyond = exact * unit - (double) rate.minor;
-  return fabs (beyond) <= 0.5 ? (int) lround (beyond * PUR_COST_RATE_PARTS) : 0;
+  unit = pow (10, pur_currency_get_digits (pur_workspace_get_currency (pur_record_get_workspace (record), NULL)));
+  return (int) lround ((exact.cell.NUMBER * unit - (double) rate.minor) * PUR_COST_RATE_PARTS);
 }
 
 /* Of a person or a rate. */
-#define RATE_PARTS(self, kind, record)                                                                         \
-  .rate_parts = parts_of (self, pur_##kind##_has_rate_exact (record), pur_##kind##_get_rate_exact (record),    \
-                          pur_##kind##_get_rate (record)),                                                     \
-  .overtime_parts = parts_of (self, pur_##kind##_has_overtime_rate_exact (record),                             \
-                              pur_##kind##_get_overtime_rate_exact (record),                                   \
-                              pur_##kind##_get_overtime_rate (record))
+#define RATE_PARTS(kind, record)                                                                  \
+  .rate_parts = parts_of (record, PUR_FIELD (kind, rate), pur_##kind##_get_rate (record)),        \
+  .overtime_parts = parts_of (record, PUR_FIELD (kind, overtime_rate), pur_##kind##_get_overtime_rate (record))
 
 /* The rates of @person in @table as they change, or NULL where one holds always. */
 static GArray *
@@ -149,7 +147,7 @@ collect_rates (PurPlan *self, PurPerson *person, gint64 table)
   PurId id = pur_record_get_id ((PurRecord *) person);
   PurCostRate own = { pur_time (G_MININT64 / 2), pur_person_get_rate (person).minor,
                       pur_person_get_overtime_rate (person).minor, pur_person_get_cost_per_use (person).minor,
-                      RATE_PARTS (self, person, person) };
+                      RATE_PARTS (person, person) };
   GPtrArray *records;
   GArray *rates;
 
@@ -167,7 +165,7 @@ collect_rates (PurPlan *self, PurPerson *person, gint64 table)
       PurRate *record = g_ptr_array_index (records, i);
       PurCostRate rate = { pur_rate_has_from (record) ? pur_rate_get_from (record) : own.from,
                            pur_rate_get_rate (record).minor, pur_rate_get_overtime_rate (record).minor,
-                           pur_rate_get_cost_per_use (record).minor, RATE_PARTS (self, rate, record) };
+                           pur_rate_get_cost_per_use (record).minor, RATE_PARTS (rate, record) };
 
       if (pur_rate_get_table (record) == table)
         g_array_append_val (rates, rate);
@@ -179,13 +177,14 @@ static PurCost
 cost_of_assignment (PurPlan *self, PurAssignment *assignment, const Progress *progress)
 {
   g_autoptr (GArray) rates = NULL;
+  g_autoptr (GBytes) spread = NULL;
   PurTask *task = pur_assignment_get_task (assignment);
   PurPerson *person = pur_assignment_get_person (assignment);
   PurCostInput input = { 0 };
 
   if (person == NULL)
     return (PurCost) { 0, 0, 0 };
-  input = (PurCostInput) { RATE_PARTS (self, person, person) };
+  input = (PurCostInput) { RATE_PARTS (person, person) };
 
   input.accrual = (PurCostAccrual) pur_person_get_accrue_at (person);
   input.units = pur_assignment_has_units (assignment) ? pur_assignment_get_units (assignment) : 1;
@@ -228,6 +227,9 @@ cost_of_assignment (PurPlan *self, PurAssignment *assignment, const Progress *pr
       input.time = pur_network_get_task_time (self->network, slot);
       input.start = pur_network_get_start (self->network, slot);
       input.finish = pur_network_get_finish (self->network, slot);
+      spread = pur_plan_dup_spread_of (assignment);
+      if (spread != NULL)
+        input.pieces = pur_series_get (spread, &input.n_pieces);
     }
   input.started = progress->started || input.actual_quantity > 0 || pur_assignment_has_actual_start (assignment);
   input.complete = pur_assignment_has_actual_finish (assignment) || progress->complete ||
@@ -281,7 +283,7 @@ spent_by (PurPlan *self, PurTask *task, PurAssignment *assignment, PurCostAccrua
     {
       const PurSeriesItem *items = pur_series_get (pur_assignment_get_actuals (assignment), &n);
 
-      done = pur_plan_get_series_by (time, items, n, status, &whole);
+      done = pur_cost_sum_by (time, items, n, status, &whole);
     }
   if (whole > 0)
     return pur_cost_share (actual, done, whole);
@@ -349,7 +351,7 @@ add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccru
   row->earned_value += pur_earned_value_earned (own, accrual, percent);
   if (self->scheduled && accrual == PUR_COST_PRORATED && pur_baseline_task_has_planned (entry))
     items = pur_series_get (pur_baseline_task_get_planned (entry), &n);
-  done = self->scheduled ? pur_plan_get_series_by (pur_network_get_task_time (self->plan->network, slot), items, n,
+  done = self->scheduled ? pur_cost_sum_by (pur_network_get_task_time (self->plan->network, slot), items, n,
                                                    status_of (pur_task_get_project (task)), &whole)
                          : 0;
   if (whole > 0)

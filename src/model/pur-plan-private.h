@@ -107,10 +107,6 @@ void              pur_outline_clear     (PurOutline *self);
 /* Adds all costs up when they are first read after an edit; @record is a task or a project. */
 const PurCostRow *pur_plan_get_costs    (PurPlan *self, PurRecord *record);
 
-/* Of work by period: what lies before @status, and all of it. */
-gint64            pur_plan_get_series_by (const PurWorkTime *time, const PurSeriesItem *items, gsize n, PurTime status,
-                                         gint64 *whole);
-
 /* Hands what is out of date to the network. */
 void              pur_plan_feed         (PurPlan *self);
 

@@ -59,6 +59,7 @@ PurAssignment *const *pur_plan_get_assignments (PurTask *task, guint *n);
 
 /* The work of its people by period, as a baseline keeps it; NULL where it is even over the whole task. */
 GBytes      *pur_plan_dup_spread      (PurTask *task);
+GBytes      *pur_plan_dup_spread_of   (PurAssignment *assignment);
 
 /* Whether a link from one task to the other can be; else FALSE and the members of the loop it would close. */
 gboolean     pur_plan_can_link        (PurTask *from, PurTask *to, PurLinkType type, GError **error);

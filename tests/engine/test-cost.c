@@ -113,6 +113,28 @@ test_share (void)
     }
 }
 
+/* What lies in a period is even in it; gaps hold nothing. */
+static void
+test_sum_by (void)
+{
+  const gint64 monday = pur_time_from_civil (2026, 2, 2, 0, 0, 0).seconds;
+  const PurSeriesItem pieces[] = { { monday + HOURS (8), monday + HOURS (17), HOURS (4) },
+                                   { monday + HOURS (56), monday + HOURS (65), HOURS (8) } };
+  const struct { int hour; int done; } moments[] = { { 8, 0 }, { 12, 2 }, { 17, 4 }, { 40, 4 }, { 58, 6 }, { 65, 12 }, { 99, 12 } };
+  g_autoptr (PurNetwork) network = pur_network_new ();
+  gint64 whole;
+
+  pur_network_set_project (network, 1, &(PurNetworkProject) { .start = pur_time (monday) });
+  g_assert_true (pur_network_schedule (network, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_assert_cmpint (pur_cost_sum_by (pur_network_get_work_time (network, 0), pieces, G_N_ELEMENTS (pieces),
+                                        pur_time (monday + HOURS (moments[i].hour)), &whole),
+                       ==, HOURS (moments[i].done));
+      g_assert_cmpint (whole, ==, HOURS (12));
+    }
+}
+
 /* 10.00 an hour (11.00 overtime) until Wednesday 13:00, 11.00 (12.00) from then: as a real file has it. */
 static void
 test_rates (void)
@@ -144,6 +166,20 @@ test_rates (void)
                            .finish = pur_time_from_civil (2026, 2, 5, 15, 0, 0) };
   g_assert_cmpint (pur_cost_compute (&input).cost, ==, 17343 + 100);
 
+  /* 8 h on Wednesday and 8 h on Friday: as a real file has it, too. */
+  {
+    const gint64 day = pur_time_from_civil (2026, 2, 4, 0, 0, 0).seconds;
+    const PurSeriesItem pieces[] = { { day + HOURS (8), day + HOURS (17), HOURS (8) },
+                                     { day + HOURS (56), day + HOURS (65), HOURS (8) } };
+
+    input.overtime = 0;
+    input.finish = pur_time_from_civil (2026, 2, 6, 17, 0, 0);
+    input.pieces = pieces;
+    input.n_pieces = G_N_ELEMENTS (pieces);
+    g_assert_cmpint (pur_cost_compute (&input).cost, ==, 4000 + 4400 + 8800 + 100);
+    input.n_pieces = 0;
+  }
+
   /* All after the change. */
   input.start = pur_time_from_civil (2026, 2, 9, 8, 0, 0);
   input.finish = pur_time_from_civil (2026, 2, 10, 17, 0, 0);
@@ -162,6 +198,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/cost/cases", test_cases);
   g_test_add_func ("/engine/cost/fixed", test_fixed);
   g_test_add_func ("/engine/cost/share", test_share);
+  g_test_add_func ("/engine/cost/sum-by", test_sum_by);
   g_test_add_func ("/engine/cost/rates", test_rates);
   return g_test_run ();
 }

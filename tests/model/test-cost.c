@@ -286,6 +286,17 @@ test_compared (Costs *self, gconstpointer data)
   g_assert_false (pur_task_has_finish_variance (first));
 }
 
+/* 4 h of work on the first day, 12 h on the second. */
+static GBytes *
+dup_late_series (void)
+{
+  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
+  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
+                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
+
+  return pur_series_pack (items, G_N_ELEMENTS (items));
+}
+
 /* A rate that cents do not say; another one makes it void. */
 static void
 test_exact_rate (Costs *self, gconstpointer data)
@@ -293,6 +304,7 @@ test_exact_rate (Costs *self, gconstpointer data)
   g_autoptr (PurChange) exact = pur_change_new ("Exact", NULL);
   g_autoptr (PurChange) table = pur_change_new ("Table", NULL);
   g_autoptr (PurChange) other = pur_change_new ("Other", NULL);
+  g_autoptr (PurChange) back = pur_change_new ("Back", NULL);
   PurTask *first = fixture_task (&self->plan, self->plan.first);
   PurId id;
 
@@ -312,17 +324,34 @@ test_exact_rate (Costs *self, gconstpointer data)
   pur_rate_set_rate (other, id, pur_money (5000));
   commit (self, other);
   g_assert_cmpint (pur_task_get_cost (first).minor, ==, 72000);
+
+  /* It does not come back with the rate that is shown, but with what undoes the edit. */
+  pur_person_set_rate (back, self->plan.person, pur_money (3333));
+  pur_rate_set_rate (back, id, pur_money (6667));
+  commit (self, back);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 26664 + 53336);
 }
 
-/* 4 h of work on the first day, 12 h on the second. */
-static GBytes *
-dup_late_series (void)
+/* Where the work is not even, each hour costs what it costs when it is done: 4 h on the first day at 50.00,
+ * 12 h on the second at 60.00; and so again where the task moves. */
+static void
+test_rates_by_period (Costs *self, gconstpointer data)
 {
-  const gint64 day = pur_time_from_civil (2026, 4, 6, 0, 0, 0).seconds;
-  const PurSeriesItem items[] = { { day + 8 * 3600, day + 17 * 3600, 4 * 3600 },
-                                  { day + 32 * 3600, day + 41 * 3600, 12 * 3600 } };
+  g_autoptr (PurChange) change = pur_change_new ("Rates", NULL);
+  g_autoptr (PurChange) later = pur_change_new ("Later", NULL);
+  g_autoptr (GBytes) series = dup_late_series ();
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
 
-  return pur_series_pack (items, G_N_ELEMENTS (items));
+  pur_person_set_rate (change, self->plan.person, pur_money (5000));
+  add_rate (self, change, 0, 7, 6000);
+  pur_assignment_set_planned (change, self->assignment, series);
+  commit (self, change);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 4 * 5000 + 12 * 6000);
+
+  pur_task_set_constraint (later, self->plan.first, PUR_CONSTRAINT_SNET);
+  pur_task_set_constraint_date (later, self->plan.first, pur_time_from_civil (2026, 4, 7, 8, 0, 0));
+  commit (self, later);
+  g_assert_cmpint (pur_task_get_cost (first).minor, ==, 16 * 6000);
 }
 
 /* What is done after the status date has cost nothing by then. */
@@ -444,6 +473,7 @@ main (int argc, char **argv)
   ADD ("/rates", test_rates);
   ADD ("/compared", test_compared);
   ADD ("/exact-rate", test_exact_rate);
+  ADD ("/rates-by-period", test_rates_by_period);
   ADD ("/spent-by-status", test_spent_by_status);
   ADD ("/planned-by-period", test_planned_by_period);
   ADD ("/spread", test_spread);
