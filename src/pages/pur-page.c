@@ -173,6 +173,15 @@ pur_page_show_rows (PurPage *self, const char *page, const char *filter, const c
   g_signal_emit (self, signals[SHOW_ROWS], 0, page, filter, words);
 }
 
+void
+pur_page_name_menu (GtkWidget *menu_button, const char *name)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (menu_button) && name != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (menu_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 popover_closed_cb (GtkWidget *popover)
 {

@@ -130,6 +130,9 @@ GPtrArray         *pur_page_get_columns  (PurPage *self, const PurPagesSetup *se
 /* Those that a table shows. */
 GPtrArray         *pur_page_list_fields  (PurTableView *table);
 
+/* What a menu button is for whoever does not see what it shows: the button within it is what has the focus. */
+void               pur_page_name_menu    (GtkWidget *menu_button, const char *name);
+
 /* A context menu at a point of @over. */
 void               pur_page_show_menu    (GMenuModel *menu, GtkWidget *over, double x, double y);
 

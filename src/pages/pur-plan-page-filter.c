@@ -125,6 +125,7 @@ show_state (PurPlanPage *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action),
                              g_variant_new_string (self->filter != NULL ? self->filter : "all"));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->filter_button), label);
+  pur_page_name_menu (self->filter_button, label);
   gtk_widget_set_visible (self->filter_banner, self->filter != NULL);
   if (self->filter != NULL)
     gtk_widget_add_css_class (self->filter_button, "accent");

@@ -138,6 +138,8 @@ update_words (PurProjectsPage *self)
 
   gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->filter_button))), label);
   gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->sort_button))), order);
+  pur_page_name_menu (self->filter_button, label);
+  pur_page_name_menu (self->sort_button, order);
   gtk_label_set_text (GTK_LABEL (self->filter_label), said);
   gtk_widget_set_visible (self->filter_label, *text != '\0' || *on != '\0' || n < n_all);
 }

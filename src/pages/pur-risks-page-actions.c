@@ -56,12 +56,20 @@ set_state (PurRisksPage *self, const char *name, GVariant *state)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
 }
 
+/* Of a label in a menu button. */
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text);
+  pur_page_name_menu (gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON), text);
+}
+
 static void
 set_filter_label (PurRisksPage *self, const char *words)
 {
   g_autofree char *text = g_strdup_printf (_("Filter: %s"), words);
 
-  gtk_label_set_text (GTK_LABEL (self->filter_label), text);
+  set_label (self->filter_label, text);
 }
 
 /* Signal callbacks */
@@ -300,7 +308,7 @@ pur_risks_page_group (PurRisksPage *self, const char *id)
 
         pur_rows_set_group (self->rows, groups[i].field);
         set_state (self, "group", g_variant_new_string (id));
-        gtk_label_set_text (GTK_LABEL (self->group_label), text);
+        set_label (self->group_label, text);
       }
 }
 
