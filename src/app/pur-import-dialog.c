@@ -75,7 +75,7 @@ static gboolean
 is_counted (const PurKind *kind)
 {
   return kind != &pur_settings_kind && kind != &pur_calendar_period_kind && kind != &pur_baseline_task_kind &&
-         kind != &pur_rate_kind;
+         kind != &pur_baseline_assignment_kind && kind != &pur_rate_kind;
 }
 
 static void

@@ -27,6 +27,7 @@ static const struct
   { "person", "title initials role region email rate max_units" },
   { "assignment", "task person units work" },
   { "baseline_task", "task start finish duration work" },
+  { "baseline_assignment", "assignment start finish work cost" },
   { "risk", "uid title category owner probability impact score strategy state review_due" },
   { "custom_field", "title kind type" },
 };

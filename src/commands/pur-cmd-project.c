@@ -232,6 +232,40 @@ find_baseline (PurWorkspace *workspace,
   return NULL;
 }
 
+static void
+keep_assignments (PurChange *change,
+                  PurId      baseline,
+                  PurTask   *task)
+{
+  PurAssignment *const *assignments;
+  guint n;
+
+  assignments = pur_plan_get_assignments (task, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      PurRecord *assignment = (PurRecord *) assignments[i];
+      g_autoptr (GBytes) spread = NULL;
+      PurId entry;
+
+      if (pur_assignment_get_person (assignments[i]) == NULL)
+        continue;
+      entry = pur_change_add (change, &pur_baseline_assignment_kind);
+      pur_baseline_assignment_set_baseline (change, entry, baseline);
+      pur_baseline_assignment_set_assignment (change, entry, pur_record_get_id (assignment));
+      pur_change_set (change, PUR_FIELD (baseline_assignment, start), entry,
+                      pur_record_get ((PurRecord *) task, PUR_FIELD (task, start)));
+      pur_change_set (change, PUR_FIELD (baseline_assignment, finish), entry,
+                      pur_record_get ((PurRecord *) task, PUR_FIELD (task, finish)));
+      pur_change_set (change, PUR_FIELD (baseline_assignment, work), entry,
+                      pur_record_get (assignment, PUR_FIELD (assignment, work)));
+      pur_change_set (change, PUR_FIELD (baseline_assignment, cost), entry,
+                      pur_record_get (assignment, PUR_FIELD (assignment, total_cost)));
+      spread = pur_plan_dup_spread_of (assignments[i]);
+      if (spread != NULL)
+        pur_baseline_assignment_set_planned (change, entry, spread);
+    }
+}
+
 PurChange *
 pur_cmd_project_prepare_baseline (PurWorkspace *workspace,
                                   PurId         project,
@@ -290,6 +324,7 @@ pur_cmd_project_prepare_baseline (PurWorkspace *workspace,
       spread = pur_plan_is_summary (PUR_task (task)) ? NULL : pur_plan_dup_spread (PUR_task (task));
       if (spread != NULL)
         pur_baseline_task_set_planned (change, entry, spread);
+      keep_assignments (change, baseline, PUR_task (task));
     }
 
   return change;

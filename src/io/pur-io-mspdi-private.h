@@ -99,6 +99,9 @@ extern const MspdiRow mspdi_progress_rows[]; /* of an assignment that has begun 
 
 extern const int mspdi_link_types[];
 
+/* TimephasedData/Type of what baseline @number (0–10) holds of an assignment. */
+int         mspdi_baseline_type    (int number, gboolean is_cost);
+
 /* The value in @text for @row; unset and FALSE when it cannot be read. */
 gboolean    mspdi_parse            (const MspdiRow *row, const char *text, const char *currency,
                                     PurValue *value);

@@ -26,6 +26,8 @@ typedef struct
   gint64 uid;
 } MspdiReference;
 
+#define MSPDI_N_BASELINES 11
+
 typedef struct
 {
   PurDraft *draft;
@@ -44,7 +46,8 @@ typedef struct
   GHashTable *calendars;
   GArray *references; /* MspdiReference: to calendars */
   GArray *links;
-  PurId baselines[11];
+  PurId baselines[MSPDI_N_BASELINES];
+  GHashTable *baseline_tasks; /* of a task in a baseline, in pur-io-mspdi-baseline.c */
 
   GArray *outline;    /* the open summary tasks */
   guint n_tasks;
@@ -85,12 +88,38 @@ void        mspdi_read_lookup      (MspdiReader *self, const PurXmlNode *node);
 void        mspdi_read_customs     (MspdiReader *self, const PurXmlNode *node, const PurKind *kind, PurId id);
 void        mspdi_finish_customs   (MspdiReader *self);
 
+void        mspdi_baselines_init   (MspdiReader *self);
+void        mspdi_baselines_clear  (MspdiReader *self);
+void        mspdi_read_baseline    (MspdiReader *self, const PurXmlNode *node, PurId task);
+
+/* What baselines say of an assignment, its work and cost by period too; @is_work: of a person. */
+void        mspdi_read_assignment_baselines (MspdiReader *self, const PurXmlNode *node, PurId task,
+                                             PurId assignment, gboolean is_work);
+
+/* A task's baseline by period is the sum of those of its assignments. */
+void        mspdi_finish_baselines (MspdiReader *self);
+
+/* Planned and actual work of an assignment by period. */
+void        mspdi_read_periods     (MspdiReader *self, const PurXmlNode *node, PurId id);
+
+/* One TimephasedData; a value that is not there is 0. */
+gboolean    mspdi_read_piece       (MspdiReader *self, const PurXmlNode *node, gboolean is_cost,
+                                    PurSeriesItem *piece);
+void        mspdi_set_pieces       (MspdiReader *self, PurId id, const PurField *field, GArray *pieces);
+
 void        mspdi_tasks_init       (MspdiReader *self);
 void        mspdi_tasks_clear      (MspdiReader *self);
 gboolean    mspdi_read_task        (MspdiReader *self, const PurXmlNode *node, GError **error);
 void        mspdi_finish_tasks     (MspdiReader *self);
 gboolean    mspdi_read_person      (MspdiReader *self, const PurXmlNode *node, GError **error);
 gboolean    mspdi_read_assignment  (MspdiReader *self, const PurXmlNode *node, GError **error);
+
+gboolean    mspdi_read_time        (const PurXmlNode *node, MspdiElement element, PurTime *time);
+gboolean    mspdi_read_duration    (MspdiReader *self, const PurXmlNode *node, MspdiElement element,
+                                    gint64 format, PurValue *value);
+
+/* Whether a text says nothing: "0.00" is "0", too. */
+gboolean    mspdi_is_neutral       (const char *text, const char *neutral);
 
 /* What the rows of a table say of @node, but for those of a leaf. */
 void        mspdi_read_row         (MspdiReader *self, const MspdiRow *row, const char *text, PurId id);

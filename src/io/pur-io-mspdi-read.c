@@ -13,13 +13,6 @@
 /* Who an assignment belongs to that nobody has yet. */
 #define UID_NOBODY -65535
 
-/* TimephasedData/Type */
-#define PLANNED_WORK 1
-#define ACTUAL_WORK 2
-
-/* WorkContour */
-#define CONTOUR_BY_HAND 8
-
 /* Elements that say something that no field holds, unless they say @neutral.  Their loss is counted once
  * an item. */
 static const struct
@@ -46,7 +39,6 @@ static const struct
   { MSPDI_Assignment, MSPDI_HyperlinkAddress, "", N_ ("Hyperlink of a resource or an assignment") },
   { MSPDI_Assignment, MSPDI_BudgetCost, "0", N_ ("Budget of an assignment") },
   { MSPDI_Assignment, MSPDI_BudgetWork, "PT0H0M0S", N_ ("Budget of an assignment") },
-  { MSPDI_Assignment, MSPDI_Baseline, NULL, N_ ("Baseline of an assignment") },
 };
 
 static gboolean
@@ -162,6 +154,16 @@ mspdi_get_boolean (const PurXmlNode *node,
   return text != NULL && *text != '\0' ? mspdi_parse_boolean (text) : fallback;
 }
 
+gboolean
+mspdi_read_time (const PurXmlNode *node,
+                 MspdiElement      element,
+                 PurTime          *time)
+{
+  const char *text = pur_xml_get (node, element);
+
+  return text != NULL && mspdi_parse_time (text, time);
+}
+
 MspdiEntry *
 mspdi_enter (GHashTable *entries,
              gint64      uid,
@@ -209,10 +211,9 @@ mspdi_read_rows (MspdiReader      *self,
     }
 }
 
-/* "0.00" is "0", too. */
-static gboolean
-is_neutral (const char *text,
-            const char *neutral)
+gboolean
+mspdi_is_neutral (const char *text,
+                  const char *neutral)
 {
   double a, b;
 
@@ -236,7 +237,7 @@ mspdi_lose_rest (MspdiReader      *self,
         continue;
 
       child = pur_xml_find (node, losses[i].element);
-      if (child == NULL || (losses[i].neutral != NULL && is_neutral (child->text, losses[i].neutral)))
+      if (child == NULL || (losses[i].neutral != NULL && mspdi_is_neutral (child->text, losses[i].neutral)))
         continue;
 
       counted = losses[i].words;
@@ -255,7 +256,7 @@ is_rate (const PurXmlNode *rate,
       const char *text = pur_xml_get (rate, elements[i]);
       const char *same = other != NULL ? pur_xml_get (other, elements[i]) : NULL;
 
-      if (!is_neutral (text != NULL ? text : "0", same != NULL ? same : "0"))
+      if (!mspdi_is_neutral (text != NULL ? text : "0", same != NULL ? same : "0"))
         return FALSE;
     }
   return TRUE;
@@ -400,108 +401,6 @@ mspdi_read_person (MspdiReader       *self,
   return TRUE;
 }
 
-static int
-compare_pieces (gconstpointer a,
-                gconstpointer b)
-{
-  const PurSeriesItem *first = a;
-  const PurSeriesItem *second = b;
-
-  return first->start < second->start ? -1 : first->start > second->start;
-}
-
-static gboolean
-read_piece (const PurXmlNode *node,
-            PurSeriesItem    *piece)
-{
-  const char *start_text = pur_xml_get (node, MSPDI_Start);
-  const char *finish_text = pur_xml_get (node, MSPDI_Finish);
-  const char *value = pur_xml_get (node, MSPDI_Value);
-  PurTime start, finish;
-
-  if (start_text == NULL || finish_text == NULL || !mspdi_parse_time (start_text, &start)
-      || !mspdi_parse_time (finish_text, &finish) || finish.seconds < start.seconds)
-    return FALSE;
-
-  *piece = (PurSeriesItem) { start.seconds, finish.seconds, 0 };
-  return value == NULL || *value == '\0' || mspdi_parse_duration (value, &piece->value);
-}
-
-/* Cuts what holds nothing at either end; TRUE if something is left, @gaps if some of it holds nothing. */
-static gboolean
-trim_pieces (GArray   *pieces,
-             gboolean *gaps)
-{
-  guint first = 0, end = pieces->len;
-
-  *gaps = FALSE;
-  while (end > 0 && g_array_index (pieces, PurSeriesItem, end - 1).value == 0)
-    end--;
-  while (first < end && g_array_index (pieces, PurSeriesItem, first).value == 0)
-    first++;
-
-  g_array_set_size (pieces, end);
-  if (first > 0)
-    g_array_remove_range (pieces, 0, first);
-  for (guint i = 0; i < pieces->len; i++)
-    *gaps |= g_array_index (pieces, PurSeriesItem, i).value == 0;
-
-  return pieces->len > 0;
-}
-
-static void
-set_pieces (MspdiReader    *self,
-            PurId           id,
-            const PurField *field,
-            GArray         *pieces)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_array_sort (pieces, compare_pieces);
-  bytes = pur_series_pack ((const PurSeriesItem *) (gpointer) pieces->data, pieces->len);
-  mspdi_set (self, id, field, pur_value_bytes (PUR_SERIES, bytes));
-}
-
-/* Work by period is kept as far as it says more than a flat line does. */
-static void
-read_pieces (MspdiReader      *self,
-             const PurXmlNode *node,
-             PurId             id)
-{
-  g_autoptr (GArray) planned = g_array_new (FALSE, FALSE, sizeof (PurSeriesItem));
-  g_autoptr (GArray) actual = g_array_new (FALSE, FALSE, sizeof (PurSeriesItem));
-  gboolean by_hand = mspdi_get_integer (node, MSPDI_WorkContour, 0) == CONTOUR_BY_HAND;
-  gboolean gaps, other = FALSE;
-
-  PUR_XML_FOREACH (node, child, MSPDI_TimephasedData)
-    {
-      gint64 type = mspdi_get_integer (child, MSPDI_Type, 0);
-      PurSeriesItem piece;
-
-      if (type != PLANNED_WORK && type != ACTUAL_WORK)
-        {
-          const char *value = pur_xml_get (child, MSPDI_Value);
-
-          other |= value != NULL && !is_neutral (value, "0") && strcmp (value, "PT0H0M0S") != 0;
-        }
-      else if (!read_piece (child, &piece))
-        {
-          mspdi_lose_value (self, MSPDI_TimephasedData);
-        }
-      else
-        {
-          g_array_append_val (type == PLANNED_WORK ? planned : actual, piece);
-        }
-    }
-
-  if (trim_pieces (planned, &gaps) && (gaps || by_hand))
-    set_pieces (self, id, PUR_FIELD (assignment, planned), planned);
-  if (trim_pieces (actual, &gaps))
-    set_pieces (self, id, PUR_FIELD (assignment, actuals), actual);
-  if (other)
-    pur_draft_lose (self->draft, _ ("Overtime, cost or baseline by period of an assignment"));
-}
-
 gboolean
 mspdi_read_assignment (MspdiReader       *self,
                        const PurXmlNode  *node,
@@ -509,6 +408,7 @@ mspdi_read_assignment (MspdiReader       *self,
 {
   static const MspdiRow cost_row = { MSPDI_Cost, MSPDI_AS_COST, PUR_FIELD (assignment, cost), "0" };
   gint64 task_uid, person_uid;
+  gboolean is_work = FALSE;
   MspdiEntry *task, *person;
   PurId id;
 
@@ -536,6 +436,7 @@ mspdi_read_assignment (MspdiReader       *self,
       PurValue type = pur_draft_get (self->draft, person->id, PUR_FIELD (person, resource_type));
 
       mspdi_set (self, id, PUR_FIELD (assignment, person), pur_value_reference (person->id));
+      is_work = !pur_value_is_set (type) || type.cell.CHOICE == PUR_RESOURCE_WORK;
 
       /* Otherwise it follows from work and rate. */
       if (pur_value_is_set (type) && type.cell.CHOICE == PUR_RESOURCE_COST)
@@ -547,7 +448,8 @@ mspdi_read_assignment (MspdiReader       *self,
   /* Of work that has not begun they say only where it begins and how much it is. */
   if (pur_xml_find (node, MSPDI_ActualStart) != NULL)
     mspdi_read_rows (self, node, mspdi_progress_rows, id);
-  read_pieces (self, node, id);
+  mspdi_read_periods (self, node, id);
+  mspdi_read_assignment_baselines (self, node, task->id, id, is_work);
   mspdi_read_customs (self, node, &pur_assignment_kind, id);
   mspdi_lose_rest (self, node);
 
@@ -697,6 +599,7 @@ finish (MspdiReader  *self,
     mspdi_set (self, self->project, PUR_FIELD (project, start), pur_value_time (self->first_start));
 
   mspdi_finish_tasks (self);
+  mspdi_finish_baselines (self);
   mspdi_finish_customs (self);
   return mspdi_finish_calendars (self, error);
 }
@@ -723,12 +626,14 @@ pur_io_mspdi_read (GInputStream  *stream,
   reader.calendars = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   reader.references = g_array_new (FALSE, FALSE, sizeof (MspdiReference));
   mspdi_tasks_init (&reader);
+  mspdi_baselines_init (&reader);
   mspdi_customs_init (&reader);
 
   done = pur_xml_read (stream, &grammar, read_item, &reader, cancellable, error)
          && finish (&reader, error);
 
   mspdi_customs_clear (&reader);
+  mspdi_baselines_clear (&reader);
   mspdi_tasks_clear (&reader);
   g_array_unref (reader.references);
   g_hash_table_unref (reader.calendars);

@@ -80,12 +80,12 @@ read_project_task (MspdiReader      *self,
     mspdi_set_text (self, self->project, PUR_FIELD (project, notes), notes);
 }
 
-static gboolean
-read_duration (MspdiReader      *self,
-               const PurXmlNode *node,
-               MspdiElement      element,
-               gint64            format,
-               PurValue         *value)
+gboolean
+mspdi_read_duration (MspdiReader      *self,
+                     const PurXmlNode *node,
+                     MspdiElement      element,
+                     gint64            format,
+                     PurValue         *value)
 {
   const char *text = pur_xml_get (node, element);
   gint64 seconds;
@@ -112,30 +112,20 @@ read_lengths (MspdiReader      *self,
   const char *unit = mspdi_unit_get_name (format);
   PurValue value;
 
-  if (read_duration (self, node, MSPDI_Duration, format, &value)
-      || read_duration (self, node, MSPDI_ManualDuration, format, &value))
+  if (mspdi_read_duration (self, node, MSPDI_Duration, format, &value)
+      || mspdi_read_duration (self, node, MSPDI_ManualDuration, format, &value))
     hold_leaf (self, PUR_FIELD (task, duration), value);
   else if (mspdi_get_boolean (node, MSPDI_Milestone, FALSE))
     hold_leaf (self, PUR_FIELD (task, duration), pur_value_duration (pur_duration_working (0)));
 
   /* Of a task that has not started it is the duration again. */
   if (pur_xml_find (node, MSPDI_ActualStart) != NULL
-      && read_duration (self, node, MSPDI_RemainingDuration, format, &value))
+      && mspdi_read_duration (self, node, MSPDI_RemainingDuration, format, &value))
     hold_leaf (self, PUR_FIELD (task, remaining_duration), value);
 
   mspdi_set_text (self, id, PUR_FIELD (task, duration_unit), unit);
   if (pur_xml_find (node, MSPDI_Estimated) == NULL && format > 32)
     mspdi_set (self, id, PUR_FIELD (task, estimated), pur_value_boolean (TRUE));
-}
-
-static gboolean
-read_time (const PurXmlNode *node,
-           MspdiElement      element,
-           PurTime          *time)
-{
-  const char *text = pur_xml_get (node, element);
-
-  return text != NULL && mspdi_parse_time (text, time);
 }
 
 static void
@@ -147,8 +137,8 @@ read_dates (MspdiReader      *self,
   gboolean inserted = mspdi_get_boolean (node, MSPDI_IsSubproject, FALSE)
                       || (subproject != NULL && *subproject != '\0');
   PurTime start, finish;
-  gboolean has_start = read_time (node, MSPDI_Start, &start);
-  gboolean has_finish = read_time (node, MSPDI_Finish, &finish);
+  gboolean has_start = mspdi_read_time (node, MSPDI_Start, &start);
+  gboolean has_finish = mspdi_read_time (node, MSPDI_Finish, &finish);
 
   if (has_start && has_finish)
     pur_draft_expect (self->draft, id, start, finish);
@@ -171,9 +161,9 @@ read_dates (MspdiReader      *self,
       && (pur_xml_find (node, MSPDI_StartText) != NULL || pur_xml_find (node, MSPDI_FinishText) != NULL
           || pur_xml_find (node, MSPDI_DurationText) != NULL))
     mspdi_set (self, id, PUR_FIELD (task, placeholder), pur_value_boolean (TRUE));
-  if (has_start || read_time (node, MSPDI_ManualStart, &start))
+  if (has_start || mspdi_read_time (node, MSPDI_ManualStart, &start))
     mspdi_set (self, id, PUR_FIELD (task, manual_start), pur_value_time (start));
-  if (has_finish || read_time (node, MSPDI_ManualFinish, &finish))
+  if (has_finish || mspdi_read_time (node, MSPDI_ManualFinish, &finish))
     mspdi_set (self, id, PUR_FIELD (task, manual_finish), pur_value_time (finish));
 }
 
@@ -184,7 +174,7 @@ read_constraint (MspdiReader      *self,
 {
   PurTime date;
 
-  if (mspdi_get_integer (node, MSPDI_ConstraintType, 0) >= 2 && read_time (node, MSPDI_ConstraintDate, &date))
+  if (mspdi_get_integer (node, MSPDI_ConstraintType, 0) >= 2 && mspdi_read_time (node, MSPDI_ConstraintDate, &date))
     mspdi_set (self, id, PUR_FIELD (task, constraint_date), pur_value_time (date));
 }
 
@@ -246,73 +236,6 @@ read_link (MspdiReader       *self,
 
   g_array_append_val (self->links, link);
   return TRUE;
-}
-
-static PurId
-get_baseline (MspdiReader *self,
-              gint64       number)
-{
-  PurId id = self->baselines[number];
-  g_autofree char *title = NULL;
-
-  if (id != PUR_ID_NONE)
-    return id;
-
-  id = pur_draft_add (self->draft, &pur_baseline_kind);
-  self->baselines[number] = id;
-  title = number == 0 ? g_strdup (C_ ("plan", "Baseline"))
-                      : g_strdup_printf (C_ ("plan", "Baseline %d"), (int) number);
-  mspdi_set_text (self, id, PUR_FIELD (baseline, title), title);
-  mspdi_set (self, id, PUR_FIELD (baseline, project), pur_value_reference (self->project));
-  mspdi_set (self, id, PUR_FIELD (baseline, number), pur_value_integer (number));
-
-  return id;
-}
-
-static void
-read_baseline (MspdiReader      *self,
-               const PurXmlNode *node,
-               PurId             task)
-{
-  static const MspdiRow work_row = { MSPDI_Work, MSPDI_AS_DURATION, PUR_FIELD (baseline_task, work) };
-  static const MspdiRow cost_row = { MSPDI_Cost, MSPDI_AS_COST, PUR_FIELD (baseline_task, cost) };
-  gint64 number = mspdi_get_integer (node, MSPDI_Number, 0);
-  PurTime start, finish;
-  gboolean has_start = read_time (node, MSPDI_Start, &start);
-  gboolean has_finish = read_time (node, MSPDI_Finish, &finish);
-  PurValue duration = PUR_VALUE_UNSET, work = PUR_VALUE_UNSET, cost = PUR_VALUE_UNSET;
-  const char *text;
-  PurId id;
-
-  read_duration (self, node, MSPDI_Duration, mspdi_get_integer (node, MSPDI_DurationFormat, 7), &duration);
-  text = pur_xml_get (node, MSPDI_Work);
-  if (text != NULL && mspdi_parse (&work_row, text, self->currency, &work) && work.cell.integer == 0)
-    work = PUR_VALUE_UNSET;
-  text = pur_xml_get (node, MSPDI_Cost);
-  if (text != NULL && mspdi_parse (&cost_row, text, self->currency, &cost) && cost.cell.integer == 0)
-    cost = PUR_VALUE_UNSET;
-
-  if (!has_start && !has_finish && !pur_value_is_set (duration) && !pur_value_is_set (work)
-      && !pur_value_is_set (cost))
-    return;
-
-  if (number < 0 || number >= (gint64) G_N_ELEMENTS (self->baselines))
-    {
-      pur_draft_lose (self->draft, _ ("Baseline with a number above 10"));
-      return;
-    }
-
-  id = pur_draft_add (self->draft, &pur_baseline_task_kind);
-  mspdi_set (self, id, PUR_FIELD (baseline_task, baseline),
-             pur_value_reference (get_baseline (self, number)));
-  mspdi_set (self, id, PUR_FIELD (baseline_task, task), pur_value_reference (task));
-  if (has_start)
-    mspdi_set (self, id, PUR_FIELD (baseline_task, start), pur_value_time (start));
-  if (has_finish)
-    mspdi_set (self, id, PUR_FIELD (baseline_task, finish), pur_value_time (finish));
-  mspdi_set (self, id, PUR_FIELD (baseline_task, duration), duration);
-  mspdi_set (self, id, PUR_FIELD (baseline_task, work), work);
-  mspdi_set (self, id, PUR_FIELD (baseline_task, cost), cost);
 }
 
 static void
@@ -396,7 +319,7 @@ mspdi_read_task (MspdiReader       *self,
   mspdi_lose_rest (self, node);
 
   PUR_XML_FOREACH (node, child, MSPDI_Baseline)
-    read_baseline (self, child, id);
+    mspdi_read_baseline (self, child, id);
   PUR_XML_FOREACH (node, child, MSPDI_PredecessorLink)
     {
       if (!read_link (self, child, id, error))

@@ -140,6 +140,14 @@ const MspdiRow mspdi_progress_rows[] = {
   { MSPDI_NONE },
 };
 
+int
+mspdi_baseline_type (int      number,
+                     gboolean is_cost)
+{
+  /* Work and cost of an assignment, then the same of the task and of the resource. */
+  return (number == 0 ? 4 : 16 + 6 * (number - 1)) + (is_cost ? 1 : 0);
+}
+
 gboolean
 mspdi_parse_integer (const char *text,
                      gint64     *integer)

@@ -51,6 +51,7 @@ typedef struct
   gint64 last_calendar;
   gint64 standard;       /* UID of a standard calendar that the plan itself does not have, else −1 */
   GArray *slots;         /* MspdiSlot */
+  GHashTable *baselines; /* assignment → GPtrArray of its baseline_assignments, by number */
 } MspdiWriter;
 
 /* A number of the file for a record; −1 if it has none. */
@@ -83,6 +84,17 @@ void   mspdi_flush        (MspdiWriter *self, gsize threshold);
 void   mspdi_assign_slots (MspdiWriter *self);
 void   mspdi_put_slots    (MspdiWriter *self);
 void   mspdi_put_customs  (MspdiWriter *self, gpointer record);
+
+/* An element of the item that is being put together, if @record has something for it. */
+void   mspdi_append_row   (MspdiWriter *self, const MspdiRow *row, gpointer record);
+
+void   mspdi_collect_baselines (MspdiWriter *self);
+void   mspdi_put_baselines     (MspdiWriter *self, PurTask *task);
+void   mspdi_put_assignment_baselines (MspdiWriter *self, PurAssignment *assignment);
+
+/* TimephasedData of @type, and those of all baselines. */
+void   mspdi_append_pieces     (MspdiWriter *self, GBytes *bytes, int type, gint64 uid);
+void   mspdi_append_baseline_pieces (MspdiWriter *self, PurAssignment *assignment, gint64 uid);
 
 void   mspdi_number_calendars (MspdiWriter *self);
 void   mspdi_write_calendars  (MspdiWriter *self);

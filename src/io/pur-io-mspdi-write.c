@@ -77,8 +77,8 @@ static const MspdiElement assignment_order[] = {
   MSPDI_OvertimeWork,  MSPDI_RegularWork,   MSPDI_RemainingOvertimeWork,
   MSPDI_RemainingWork, MSPDI_Start,         MSPDI_Stop,
   MSPDI_Resume,        MSPDI_Units,         MSPDI_Work,
-  MSPDI_WorkContour,   MSPDI_ExtendedAttribute, MSPDI_TimephasedData,
-  MSPDI_NONE,
+  MSPDI_WorkContour,   MSPDI_ExtendedAttribute, MSPDI_Baseline,
+  MSPDI_TimephasedData, MSPDI_NONE,
 };
 
 static gint64
@@ -340,10 +340,10 @@ put_links (MspdiWriter *self,
   mspdi_end_whole (self, MSPDI_PredecessorLink);
 }
 
-static void
-append_row (MspdiWriter    *self,
-            const MspdiRow *row,
-            gpointer        record)
+void
+mspdi_append_row (MspdiWriter    *self,
+                  const MspdiRow *row,
+                  gpointer        record)
 {
   PurValue value = mspdi_get_value (self, row, record);
 
@@ -353,45 +353,6 @@ append_row (MspdiWriter    *self,
   mspdi_open (self->item, row->element);
   mspdi_format (self->item, row, value, self->currency);
   mspdi_close (self->item, row->element);
-}
-
-static void
-put_baselines (MspdiWriter *self,
-               PurTask     *task)
-{
-  static const MspdiRow rows[] = {
-    { MSPDI_Start, MSPDI_AS_TIME, PUR_FIELD (baseline_task, start) },
-    { MSPDI_Finish, MSPDI_AS_TIME, PUR_FIELD (baseline_task, finish) },
-    { MSPDI_Duration, MSPDI_AS_DURATION, PUR_FIELD (baseline_task, duration) },
-    { MSPDI_NONE },
-    { MSPDI_Work, MSPDI_AS_DURATION, PUR_FIELD (baseline_task, work) },
-    { MSPDI_Cost, MSPDI_AS_COST, PUR_FIELD (baseline_task, cost) },
-  };
-
-  mspdi_begin_whole (self, MSPDI_Baseline);
-  for (int number = 0; number <= 10; number++)
-    {
-      PurBaselineTask *entry = pur_plan_get_baseline (task, number);
-
-      if (entry == NULL)
-        continue;
-
-      mspdi_open (self->item, MSPDI_Baseline);
-      mspdi_append_integer (self->item, MSPDI_Number, number);
-      mspdi_append_integer (self->item, MSPDI_Interim, 0);
-      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-        {
-          if (rows[i].element != MSPDI_NONE)
-            append_row (self, &rows[i], entry);
-          else if (pur_baseline_task_has_duration (entry))
-            mspdi_append_integer (self->item, MSPDI_DurationFormat,
-                                  pur_duration_is_elapsed (pur_baseline_task_get_duration (entry))
-                                    ? MSPDI_FORMAT_ELAPSED_DAYS
-                                    : MSPDI_FORMAT_DAYS);
-        }
-      mspdi_close (self->item, MSPDI_Baseline);
-    }
-  mspdi_end_whole (self, MSPDI_Baseline);
 }
 
 static void
@@ -429,7 +390,7 @@ write_task (MspdiWriter *self,
   mspdi_put_integer (self, MSPDI_EarnedValueMethod, 0);
   put_links (self, task);
   mspdi_put_customs (self, task);
-  put_baselines (self, task);
+  mspdi_put_baselines (self, task);
   mspdi_write_item (self, MSPDI_Task, task_order);
 }
 
@@ -460,11 +421,11 @@ append_rate (MspdiWriter    *self,
   mspdi_append_time (self->item, MSPDI_RatesFrom, from);
   mspdi_append_time (self->item, MSPDI_RatesTo, to);
   mspdi_append_integer (self->item, MSPDI_RateTable, table);
-  append_row (self, &rows[0], record);
+  mspdi_append_row (self, &rows[0], record);
   mspdi_append_integer (self->item, MSPDI_StandardRateFormat, 2);
-  append_row (self, &rows[1], record);
+  mspdi_append_row (self, &rows[1], record);
   mspdi_append_integer (self->item, MSPDI_OvertimeRateFormat, 2);
-  append_row (self, &rows[2], record);
+  mspdi_append_row (self, &rows[2], record);
   mspdi_close (self->item, MSPDI_Rate);
 }
 
@@ -540,30 +501,6 @@ write_person (MspdiWriter *self,
 /* Assignments */
 
 static void
-append_pieces (MspdiWriter *self,
-               GBytes      *bytes,
-               int          type,
-               gint64       uid)
-{
-  gsize n = 0;
-  const PurSeriesItem *items = bytes != NULL ? pur_series_get (bytes, &n) : NULL;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      mspdi_open (self->item, MSPDI_TimephasedData);
-      mspdi_append_integer (self->item, MSPDI_Type, type);
-      mspdi_append_integer (self->item, MSPDI_UID, uid);
-      mspdi_append_time (self->item, MSPDI_Start, pur_time (items[i].start));
-      mspdi_append_time (self->item, MSPDI_Finish, pur_time (items[i].finish));
-      mspdi_append_integer (self->item, MSPDI_Unit, 2);
-      mspdi_open (self->item, MSPDI_Value);
-      mspdi_format_duration (self->item, items[i].value);
-      mspdi_close (self->item, MSPDI_Value);
-      mspdi_close (self->item, MSPDI_TimephasedData);
-    }
-}
-
-static void
 write_assignment (MspdiWriter   *self,
                   PurAssignment *assignment,
                   PurTask       *task,
@@ -593,9 +530,11 @@ write_assignment (MspdiWriter   *self,
   mspdi_put_time (self, MSPDI_Start, pur_record_get ((PurRecord *) task, PUR_FIELD (task, start)));
   mspdi_put_time (self, MSPDI_Finish, pur_record_get ((PurRecord *) task, PUR_FIELD (task, finish)));
   mspdi_put_customs (self, record);
+  mspdi_put_assignment_baselines (self, assignment);
   mspdi_begin_whole (self, MSPDI_TimephasedData);
-  append_pieces (self, pur_assignment_get_actuals (assignment), 2, uid);
-  append_pieces (self, pur_assignment_get_planned (assignment), 1, uid);
+  mspdi_append_pieces (self, pur_assignment_get_actuals (assignment), 2, uid);
+  mspdi_append_pieces (self, pur_assignment_get_planned (assignment), 1, uid);
+  mspdi_append_baseline_pieces (self, assignment, uid);
   mspdi_end_whole (self, MSPDI_TimephasedData);
   mspdi_write_item (self, MSPDI_Assignment, assignment_order);
 }
@@ -677,6 +616,7 @@ pur_io_mspdi_write (PurWorkspace   *workspace,
   number_people (&writer);
   mspdi_number_calendars (&writer);
   mspdi_assign_slots (&writer);
+  mspdi_collect_baselines (&writer);
 
   write_project (&writer);
   mspdi_write_calendars (&writer);
@@ -690,6 +630,7 @@ pur_io_mspdi_write (PurWorkspace   *workspace,
   g_hash_table_unref (writer.people);
   g_hash_table_unref (writer.calendars);
   g_array_unref (writer.slots);
+  g_hash_table_unref (writer.baselines);
 
   if (writer.error != NULL)
     {

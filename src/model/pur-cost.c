@@ -336,7 +336,7 @@ add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccru
   guint slot = pur_record_get_slot ((PurRecord *) task);
   double percent = pur_task_has_physical_percent (task) ? pur_task_get_physical_percent (task) : progress->percent;
   const PurSeriesItem *items = NULL;
-  gint64 own, done, whole = 0;
+  gint64 own, done = 0, whole = 0;
   gsize n = 0;
 
   if (entry == NULL)
@@ -349,11 +349,14 @@ add_baseline (Sweep *self, PurTask *task, const Progress *progress, PurCostAccru
   own = pur_baseline_task_get_cost (entry).minor - row->baseline_cost;
   row->baseline_cost += own;
   row->earned_value += pur_earned_value_earned (own, accrual, percent);
-  if (self->scheduled && accrual == PUR_COST_PRORATED && pur_baseline_task_has_planned (entry))
+  /* By its own periods, which know of accrual, else by those of the work. */
+  if (pur_baseline_task_has_planned_cost (entry))
+    items = pur_series_get (pur_baseline_task_get_planned_cost (entry), &n);
+  else if (accrual == PUR_COST_PRORATED && pur_baseline_task_has_planned (entry))
     items = pur_series_get (pur_baseline_task_get_planned (entry), &n);
-  done = self->scheduled ? pur_cost_sum_by (pur_network_get_task_time (self->plan->network, slot), items, n,
-                                                   status_of (pur_task_get_project (task)), &whole)
-                         : 0;
+  if (self->scheduled)
+    done = pur_cost_sum_by (pur_network_get_task_time (self->plan->network, slot), items, n,
+                            status_of (pur_task_get_project (task)), &whole);
   if (whole > 0)
     row->planned_value += pur_cost_share (own, done, whole);
   else if (self->scheduled && pur_baseline_task_has_start (entry) && pur_baseline_task_has_finish (entry))

@@ -240,6 +240,8 @@ pur_record_get_project (PurRecord *self)
     holder = (PurRecord *) pur_assignment_get_task ((PurAssignment *) self);
   else if (kind == &pur_baseline_task_kind)
     holder = (PurRecord *) pur_baseline_task_get_task ((PurBaselineTask *) self);
+  else if (kind == &pur_baseline_assignment_kind)
+    holder = (PurRecord *) pur_baseline_assignment_get_assignment ((PurBaselineAssignment *) self);
   return holder != NULL ? pur_record_get_project (holder) : NULL;
 }
 

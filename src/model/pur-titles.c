@@ -56,6 +56,15 @@ pur_baseline_task_compute_title (PurRecord *record, const PurField *field)
 }
 
 PurValue
+pur_baseline_assignment_compute_title (PurRecord *record, const PurField *field)
+{
+  PurAssignment *assignment = pur_baseline_assignment_get_assignment (PUR_baseline_assignment (record));
+
+  return assignment != NULL ? pur_assignment_compute_title ((PurRecord *) assignment, PUR_FIELD (assignment, title))
+                            : PUR_VALUE_UNSET;
+}
+
+PurValue
 pur_calendar_period_compute_title (PurRecord *record, const PurField *field)
 {
   PurCalendarPeriod *period = PUR_calendar_period (record);

@@ -5,6 +5,7 @@
 #include "cmd-fixture.h"
 
 #include "pur-cmd-project.h"
+#include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
 
 #include <glib/gstdio.h>
@@ -125,6 +126,18 @@ cmd_fixture_add_task (CmdFixture *self,
   g_autoptr (GError) error = NULL;
   PurTaskPlace place = { .parent = parent, .project = self->project };
   PurId id = pur_cmd_task_add (self->workspace, place, title, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+PurId
+cmd_fixture_add_person (CmdFixture *self,
+                        const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  PurFieldValue value = { PUR_FIELD (person, title), pur_value_text (name) };
+  PurId id = pur_cmd_record_add (self->workspace, &pur_person_kind, &value, 1, &error);
 
   g_assert_no_error (error);
   return id;

@@ -36,6 +36,7 @@ void  cmd_fixture_verify    (CmdFixture *self, char *before);
 void  cmd_fixture_verify_untouched (CmdFixture *self, char *before);
 
 PurId cmd_fixture_add_task  (CmdFixture *self, PurId parent, const char *title);
+PurId cmd_fixture_add_person (CmdFixture *self, const char *name);
 
 /* "A\n B\n  C\n": the titles of the plan, a space for each level; free it. */
 char *cmd_fixture_outline   (CmdFixture *self);

@@ -103,6 +103,45 @@ test_baseline (CmdFixture   *self,
   g_assert_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_NOT_FOUND);
 }
 
+/* What each person is to do is kept beside the task's own, and goes with the assignment. */
+static void
+test_baseline_people (CmdFixture   *self,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PurId id = cmd_fixture_add_task (self, PUR_ID_NONE, "A");
+  PurId ana = cmd_fixture_add_person (self, "Ana");
+  PurTable *table = pur_workspace_get_table (self->workspace, &pur_baseline_assignment_kind);
+  PurAssignment *const *assignments;
+  PurBaselineAssignment *entry;
+  char *before;
+  guint n;
+
+  g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (person, rate), ana, "50", FALSE, &error));
+  g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, people), id, "Ana", FALSE, &error));
+  g_assert_no_error (error);
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_project_take_baseline (self->workspace, self->project, 0, NULL, &error));
+  g_assert_no_error (error);
+  assignments = pur_plan_get_assignments (cmd_fixture_task (self, id), &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (count (self, &pur_baseline_assignment_kind), ==, 1);
+  entry = PUR_baseline_assignment (pur_table_next (table, 0));
+  g_assert_true (pur_baseline_assignment_get_assignment (entry) == assignments[0]);
+  g_assert_cmpint (pur_duration_get_seconds (pur_baseline_assignment_get_work (entry)), ==,
+                   pur_duration_get_seconds (pur_assignment_get_work (assignments[0])));
+  g_assert_cmpint (pur_baseline_assignment_get_cost (entry).minor, ==,
+                   pur_assignment_get_total_cost (assignments[0]).minor);
+  g_assert_cmpint (pur_baseline_assignment_get_cost (entry).minor, >, 0);
+  g_assert_false (pur_baseline_assignment_has_planned (entry));
+  cmd_fixture_verify (self, before);
+
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_record_set_text (self->workspace, PUR_FIELD (task, people), id, "", FALSE, &error));
+  g_assert_cmpuint (count (self, &pur_baseline_assignment_kind), ==, 0);
+  cmd_fixture_verify (self, before);
+}
+
 static PurTask *
 find_task (CmdFixture *self,
            PurId       project,
@@ -340,6 +379,7 @@ main (int    argc,
   CMD_TEST ("/commands/project/duplicate", test_duplicate);
   CMD_TEST ("/commands/project/sketch", test_sketch);
   CMD_TEST ("/commands/project/baseline", test_baseline);
+  CMD_TEST ("/commands/project/baseline-people", test_baseline_people);
   CMD_TEST ("/commands/project/archive", test_archive);
   CMD_TEST ("/commands/import/one-step", test_import);
   CMD_TEST ("/commands/import/refused", test_import_refused);

@@ -17,16 +17,6 @@ add (CmdFixture *self, const char *text, GError **error)
   return pur_cmd_quick_add (self->workspace, what, error);
 }
 
-static void
-add_person (CmdFixture *self, const char *name)
-{
-  PurFieldValue value = { PUR_FIELD (person, title), pur_value_text (name) };
-  g_autoptr (GError) error = NULL;
-
-  pur_cmd_record_add (self->workspace, &pur_person_kind, &value, 1, &error);
-  g_assert_no_error (error);
-}
-
 #define assert_time(time, text)                                  \
   G_STMT_START                                                   \
   {                                                              \
@@ -44,8 +34,8 @@ test_task (CmdFixture *self, gconstpointer data)
   PurId id;
 
   cmd_fixture_add_task (self, PUR_ID_NONE, "First");
-  add_person (self, "Ana Ruiz");
-  add_person (self, "Li Wei");
+  cmd_fixture_add_person (self, "Ana Ruiz");
+  cmd_fixture_add_person (self, "Li Wei");
   before = cmd_fixture_mark (self);
   id = add (self, "visit the client mon 3d by 24 apr @Ana @li", &error);
   g_assert_no_error (error);
@@ -80,7 +70,7 @@ test_risk (CmdFixture *self, gconstpointer data)
   PurRisk *risk;
   PurId id;
 
-  add_person (self, "Ana Ruiz");
+  cmd_fixture_add_person (self, "Ana Ruiz");
   before = cmd_fixture_mark (self);
   id = add (self, "!risk supplier is late @ana next mon 12h", &error);
   g_assert_no_error (error);

@@ -119,15 +119,6 @@ test_milestone (CmdFixture   *self,
   cmd_fixture_verify (self, before);
 }
 
-static PurId
-add_person (CmdFixture *self,
-            const char *name)
-{
-  PurFieldValue value = { PUR_FIELD (person, title), pur_value_text (name) };
-
-  return pur_cmd_record_add (self->workspace, &pur_person_kind, &value, 1, NULL);
-}
-
 static void
 test_people (CmdFixture   *self,
              gconstpointer data)
@@ -137,8 +128,8 @@ test_people (CmdFixture   *self,
     cmd_fixture_add_task (self, PUR_ID_NONE, "A"),
     cmd_fixture_add_task (self, PUR_ID_NONE, "B"),
   };
-  PurId ana = add_person (self, "Ana");
-  PurId wei = add_person (self, "Wei");
+  PurId ana = cmd_fixture_add_person (self, "Ana");
+  PurId wei = cmd_fixture_add_person (self, "Wei");
   PurAssignment *const *assignments;
   PurId kept;
   char *before = cmd_fixture_mark (self);
@@ -175,7 +166,7 @@ test_people_text (CmdFixture   *self,
   PurTable *people = pur_workspace_get_table (self->workspace, &pur_person_kind);
   char *before;
 
-  add_person (self, "Ana");
+  cmd_fixture_add_person (self, "Ana");
   before = cmd_fixture_mark (self);
   g_assert_true (pur_cmd_task_set_people_text (self->workspace, id, "ana; Zed[50%]", &error));
   g_assert_no_error (error);

@@ -59,11 +59,12 @@ PurWorkspace *
 test_import (PurDraft *draft)
 {
   PurWorkspace *workspace = pur_workspace_new ();
-  g_autoptr (TestCommitter) committer = g_object_new (TEST_TYPE_COMMITTER, NULL);
+  TestCommitter *committer = g_object_new (TEST_TYPE_COMMITTER, NULL);
   g_autoptr (PurImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   committer->workspace = workspace;
+  g_object_set_data_full (G_OBJECT (workspace), "committer", committer, g_object_unref);
   pur_workspace_set_committer (workspace, PUR_COMMITTER (committer));
   result = pur_cmd_import (workspace, draft, "Test", &error);
   g_assert_no_error (error);

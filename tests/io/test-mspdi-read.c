@@ -285,6 +285,48 @@ test_baselines (void)
   test_assert_value (draft, id, baseline_task, cost, "300000");
 }
 
+/* Work and cost by period of each assignment, and their sums on the task; a material's amount is no work. */
+static void
+test_baselines_by_period (void)
+{
+  g_autoptr (PurDraft) draft = test_read ("baselines.xml");
+  g_autoptr (PurWorkspace) workspace = test_import (draft);
+  PurId task = test_nth (draft, &pur_baseline_task_kind, 0);
+  PurId ana = test_nth (draft, &pur_baseline_assignment_kind, 0);
+  PurId ana_last = test_nth (draft, &pur_baseline_assignment_kind, 1);
+  PurId ben = test_nth (draft, &pur_baseline_assignment_kind, 2);
+  PurTask *survey;
+
+  g_assert_cmpuint (pur_draft_count (draft, &pur_baseline_assignment_kind), ==, 4);
+  test_assert_value (draft, ana, baseline_assignment, work, "1200");
+  test_assert_value (draft, ana, baseline_assignment, planned,
+                     "2026-01-05T08:00:00/2026-01-05T17:00:00=14400 "
+                     "2026-01-08T08:00:00/2026-01-08T17:00:00=57600");
+  test_assert_value (draft, ana, baseline_assignment, planned_cost,
+                     "2026-01-05T08:00:00/2026-01-05T17:00:00=20000 "
+                     "2026-01-08T08:00:00/2026-01-08T17:00:00=80000");
+  test_assert_value (draft, ana_last, baseline_assignment, baseline, "baseline2");
+  test_assert_value (draft, ana_last, baseline_assignment, planned,
+                     "2026-01-06T08:00:00/2026-01-06T17:00:00=28800");
+  /* Even over the whole, it needs no periods. */
+  test_assert_value (draft, ben, baseline_assignment, work, "1920");
+  test_assert_value (draft, ben, baseline_assignment, planned, NULL);
+
+  test_assert_value (draft, task, baseline_task, planned,
+                     "2026-01-05T08:00:00/2026-01-05T17:00:00=14400 "
+                     "2026-01-05T08:00:00/2026-01-08T17:00:00=115200 "
+                     "2026-01-08T08:00:00/2026-01-08T17:00:00=57600");
+  test_assert_value (draft, task, baseline_task, planned_cost,
+                     "2026-01-05T08:00:00/2026-01-05T17:00:00=32000 "
+                     "2026-01-05T08:00:00/2026-01-08T17:00:00=128000 "
+                     "2026-01-08T08:00:00/2026-01-08T17:00:00=80000");
+  g_assert_cmpuint (test_count_lost (draft, "Baseline with a number above 10"), ==, 1);
+
+  /* By Tuesday evening 200.00 of Ana's, half of Ben's 1,280.00 and all stakes were to be spent. */
+  survey = PUR_task (pur_table_next (pur_workspace_get_table (workspace, &pur_task_kind), 0));
+  g_assert_cmpint (pur_task_get_planned_value (survey).minor, ==, 20000 + 64000 + 12000);
+}
+
 static void
 test_customs (void)
 {
@@ -427,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/io/mspdi/read/people", test_people);
   g_test_add_func ("/io/mspdi/read/assignments", test_assignments);
   g_test_add_func ("/io/mspdi/read/baselines", test_baselines);
+  g_test_add_func ("/io/mspdi/read/baselines-by-period", test_baselines_by_period);
   g_test_add_func ("/io/mspdi/read/customs", test_customs);
   g_test_add_func ("/io/mspdi/read/lenient", test_lenient);
   g_test_add_func ("/io/mspdi/read/encodings", test_encodings);

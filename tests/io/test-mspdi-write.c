@@ -7,6 +7,7 @@
 
 #include "io-test.h"
 
+#include "pur-cmd-project.h"
 #include "pur-plan.h"
 
 #include <glib/gstdio.h>
@@ -198,6 +199,44 @@ test_fixture_round_trip (void)
   remove_folder (folder);
 }
 
+/* Baselines by period come back as they were, and one that is taken here goes out by period, too. */
+static void
+test_baselines (void)
+{
+  g_autofree char *path = test_fixture ("baselines.xml");
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PurDraft) draft = pur_io_read_file (path, NULL, &error);
+  g_autoptr (PurWorkspace) workspace = NULL;
+  g_autoptr (PurWorkspace) again = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes_again = NULL;
+  g_autofree char *text = NULL;
+  PurId project;
+
+  check_round_trip (path, TRUE, folder);
+  check_validity (folder);
+  remove_folder (folder);
+
+  g_assert_no_error (error);
+  workspace = test_import (draft);
+  project = pur_record_get_id (pur_table_next (pur_workspace_get_table (workspace, &pur_project_kind), 0));
+  pur_cmd_project_take_baseline (workspace, project, 3, NULL, &error);
+  g_assert_no_error (error);
+  bytes = test_write (workspace, "out.xml");
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  /* Ana's 32 h at 40.00: work of baseline 3 is of type 28, its cost of 29. */
+  g_assert_nonnull (strstr (text, "<Type>28</Type>\n<UID>1</UID>\n<Start>2026-01-05T08:00:00</Start>\n"
+                                  "<Finish>2026-01-08T17:00:00</Finish>\n<Unit>2</Unit>\n"
+                                  "<Value>PT32H0M0S</Value>"));
+  g_assert_nonnull (strstr (text, "<Type>29</Type>\n<UID>1</UID>\n<Start>2026-01-05T08:00:00</Start>\n"
+                                  "<Finish>2026-01-08T17:00:00</Finish>\n<Unit>2</Unit>\n"
+                                  "<Value>128000</Value>"));
+  again = open_again (bytes);
+  bytes_again = test_write (again, "out.xml");
+  g_assert_true (g_bytes_equal (bytes, bytes_again));
+}
+
 static void
 test_corpus_round_trip (void)
 {
@@ -232,6 +271,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/io/mspdi/write/fixture", test_fixture_round_trip);
+  g_test_add_func ("/io/mspdi/write/baselines", test_baselines);
   g_test_add_func ("/io/mspdi/write/corpus", test_corpus_round_trip);
 
   return g_test_run ();

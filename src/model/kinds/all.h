@@ -48,6 +48,10 @@
 #define KIND_NAME BaselineTask
 #include EXPANSION
 
+#define KIND_ID   baseline_assignment
+#define KIND_NAME BaselineAssignment
+#include EXPANSION
+
 #define KIND_ID   risk
 #define KIND_NAME Risk
 #include EXPANSION
