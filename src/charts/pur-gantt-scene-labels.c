@@ -105,12 +105,14 @@ build_inside (PurGanttBuild *build, const PurGanttPlace *place, const char *labe
   return TRUE;
 }
 
-/* Beside the bar: right of all that stands behind it, or left of it where the deadline's arrow is too near. */
+/* Beside the bar: right of all that stands behind it, or left of it where the deadline's arrow is too near or
+ * the chart ends. */
 static PurBox
 place_beside (PurGantt *gantt, const PurGanttView *view, const PurGanttPlace *place, PurTextSize size)
 {
   double middle = (double) place->row * view->metrics.row + view->metrics.bar_y + view->metrics.bar_height / 2.0;
   double arrow = place->deadline_x - PUR_DEADLINE_WIDTH / 2.0;
+  gboolean left = FALSE;
   PurBox box = {
     .y = middle - floor (size.height / 2),
     .width = MIN (ceil (size.width), PUR_LABEL_MAX),
@@ -122,9 +124,13 @@ place_beside (PurGantt *gantt, const PurGanttView *view, const PurGanttPlace *pl
     box.x = MAX (box.x, pur_gantt_outgoing_x (gantt, view, place));
   box.x += PUR_LABEL_GAP;
 
-  if (place->has_deadline && arrow + PUR_DEADLINE_WIDTH > place->x1
-      && (arrow - place->x1 < DEADLINE_NEAR
-          || (arrow + PUR_DEADLINE_WIDTH > box.x - 3 && arrow < box.x + box.width + 3)))
+  left = place->has_deadline && arrow + PUR_DEADLINE_WIDTH > place->x1
+         && (arrow - place->x1 < DEADLINE_NEAR
+             || (arrow + PUR_DEADLINE_WIDTH > box.x - 3 && arrow < box.x + box.width + 3));
+  if (view->label_limit > 0 && box.x + box.width > view->label_limit
+      && place->x0 - 2 * PUR_LABEL_GAP - box.width >= 0)
+    left = TRUE;
+  if (left)
     {
       box.x = place->x0 - PUR_LABEL_GAP - box.width;
       if (view->show & PUR_GANTT_SHOW_LINKS && pur_gantt_has_left_trunk (gantt, place))

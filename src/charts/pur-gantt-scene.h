@@ -47,6 +47,7 @@ typedef struct
   PurGanttLabel label;
   PurTime today;      /* its day is not labelled with a year; PUR_GANTT_NEVER: none */
   PurId selected;     /* its links are shown at any zoom */
+  double label_limit; /* x; a label that would end behind it stands left of its bar, if it fits there; 0: none */
 } PurGanttView;
 
 typedef struct

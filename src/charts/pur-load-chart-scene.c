@@ -17,7 +17,7 @@
 #define NAME_MOST 0.36 /* of the width */
 #define CELL_LEAST 30.0
 #define ROOM 8.0 /* around a line of text */
-#define CELL_MOST 72.0
+#define CELL_MOST 120.0
 #define TEXT_PT 10.0f
 
 typedef struct

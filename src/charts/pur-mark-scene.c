@@ -56,6 +56,29 @@ pur_mark_scene_health (PurHealth health, double size)
 }
 
 PurScene *
+pur_mark_scene_project (PurProject *project, double size)
+{
+  PurHealth health = PUR_HEALTH_UNKNOWN;
+
+  switch (pur_record_get ((PurRecord *) project, PUR_FIELD (project, health)).cell.CHOICE)
+    {
+    case PUR_PROJECT_LATE:
+    case PUR_PROJECT_ACT_NOW:
+      health = PUR_HEALTH_LATE;
+      break;
+    case PUR_PROJECT_AT_RISK:
+      health = PUR_HEALTH_AT_RISK;
+      break;
+    case PUR_PROJECT_ON_PLAN:
+      health = PUR_HEALTH_OK;
+      break;
+    default:
+      break;
+    }
+  return pur_mark_scene_health (health, size);
+}
+
+PurScene *
 pur_mark_scene_milestone (gboolean critical, double size)
 {
   PurScene *scene = pur_scene_new ();

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "pur-figure.h"
+#include "pur-kinds.h"
 #include "pur-scene.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 #define PUR_MARK_SCORE_HEIGHT 20
 
 PurScene *pur_mark_scene_health    (PurHealth health, double size);
+PurScene *pur_mark_scene_project   (PurProject *project, double size); /* its health */
 PurScene *pur_mark_scene_milestone (gboolean critical, double size);
 
 /* @score 0: not assessed. */

@@ -19,6 +19,7 @@
 #define LABEL_ROOM 76.0 /* pixels after the last one */
 #define READABLE 1.0     /* px/day: below, one sheet's width is too narrow for the plan */
 #define WIDEST_DAY 60.0
+#define LABEL_SHARE 0.14 /* of the chart, that labels may take behind the last date: bars need the room */
 
 PurSheetPlaces
 pur_pages_get_places (PurPages *pages, gboolean first)
@@ -186,13 +187,17 @@ set_days (PurPages *pages, double before, double after)
                                        - days_before * PUR_SECONDS_PER_DAY);
 }
 
-/* As wide as lets the labels of the first and the last bars stand on the sheets. */
+/* As wide as lets the labels of the first and the last bars stand on the sheets; where that would squeeze
+ * the bars, the last labels stand on their left. */
 static void
 stretch_days (PurPages *pages)
 {
   double total = pages->chart_width * pages->n_columns;
+  double most = MAX (total * LABEL_SHARE, LABEL_ROOM);
   double before = BEFORE;
   double after = LABEL_ROOM;
+
+  pages->view.label_limit = 0;
 
   for (int round = 0; round < 3; round++)
     {
@@ -209,11 +214,12 @@ stretch_days (PurPages *pages)
           left = MIN (left, box.x - 4);
           right = MAX (right, box.x + box.width + 4);
         }
-      if ((left >= 0 && right <= total) || before - left > total / 4 || after + right - total > total / 2)
+      if ((left >= 0 && (right <= total || after >= most)) || before - left > total / 4)
         break;
       before -= left;
-      after += right - total;
+      after = MIN (after + right - total, most);
     }
+  pages->view.label_limit = total;
 }
 
 static guint

@@ -17,6 +17,7 @@
 #define SUBTITLE_PT 11.5
 #define FIGURE_PT 19.0
 #define SMALL_PT 9.0
+#define SIGNATURE_GAP 24.0
 #define MAP_MOST 24 /* lines or columns of a map that can still be read */
 
 typedef struct
@@ -89,11 +90,11 @@ add_title_block (Surround *surround)
 
   add_text (surround, PUR_STYLE_TEXT, pages->title,
             fit_size (surround, pages->title, PUR_WEIGHT_HEAVY, TITLE_PT, TITLE_LEAST_PT, width),
-            PUR_WEIGHT_HEAVY, PUR_ALIGN_START, left, y, width, 34);
+            PUR_WEIGHT_HEAVY, PUR_ALIGN_START, left, y - 4, width, 34);
   if (pages->subtitle != NULL)
     add_text (surround, PUR_STYLE_DIM, pages->subtitle,
               fit_size (surround, pages->subtitle, PUR_WEIGHT_NORMAL, SUBTITLE_PT, SMALL_PT, width),
-              PUR_WEIGHT_NORMAL, PUR_ALIGN_START, left, y + 36, width, 19);
+              PUR_WEIGHT_NORMAL, PUR_ALIGN_START, left, y + 33, width, 19);
 }
 
 static char *
@@ -266,16 +267,17 @@ static void
 add_signatures (Surround *surround)
 {
   guint n = g_strv_length (surround->pages->signatures);
-  double width = (surround->places.right - surround->places.left) / MAX (n, 3);
+  double step = (surround->places.right - surround->places.left + SIGNATURE_GAP) / MAX (n, 3);
+  double width = step - SIGNATURE_GAP;
   double y = surround->places.footer_top - 6.5 * PUR_MM;
 
   for (guint i = 0; i < n; i++)
     {
-      double x = surround->places.right - (n - i) * width + 16;
+      double x = surround->places.right + SIGNATURE_GAP - (n - i) * step;
 
-      pur_scene_add (surround->scene, PUR_SHAPE_LINE, PUR_STYLE_RULE, PUR_PART_NONE, x, y, width - 16, 0);
+      pur_scene_add (surround->scene, PUR_SHAPE_LINE, PUR_STYLE_RULE, PUR_PART_NONE, x, y, width, 0);
       add_text (surround, PUR_STYLE_DIM, surround->pages->signatures[i], SMALL_PT - 1, PUR_WEIGHT_NORMAL,
-                PUR_ALIGN_START, x, y + 2, width - 16, 15);
+                PUR_ALIGN_START, x, y + 2, width, 15);
     }
 }
 

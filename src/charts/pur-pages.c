@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pur-gantt-build-private.h"
 #include "pur-pages-private.h"
 
+#define STATUS_NEAR 400.0 /* pixels from a bar within which its slack and its label end */
 #define LEAST_PAPER 200.0 /* pt; below, the margins and the table would leave nothing */
 #define FAMILY "Cantarell, Noto Sans, Noto Sans CJK SC, Sans"
 
@@ -473,6 +475,39 @@ shift (PurScene *scene, double dx, double dy)
   return moved;
 }
 
+/* The line of the status date, on paper interrupted where it would cross the words beside a bar. */
+static PurScene *
+build_status_line (PurPages *pages, const PurSheet *sheet)
+{
+  PurScene *scene = pur_scene_new ();
+  double row_height = pages->view.metrics.row;
+  double x = pur_time_scale_x (&pages->view.scale, pages->view.today);
+  double top = sheet->first_row * row_height;
+  double bottom = (sheet->first_row + sheet->n_rows) * row_height;
+
+  for (guint row = sheet->first_row; row < sheet->first_row + sheet->n_rows; row++)
+    {
+      g_autoptr (PurScene) part = NULL;
+      PurBox box;
+
+      /* Labels are no further from their bar than they are wide; most bars are far from the line. */
+      if (!pur_gantt_bar_box (pages->gantt, &pages->view, row, &box) ||
+          fabs (box.x + box.width / 2 - x) > box.width / 2 + STATUS_NEAR ||
+          !pur_gantt_label_box (pages->gantt, &pages->view, pages->text, row, &box) || box.x - 2 > x ||
+          box.x + box.width + 2 < x)
+        continue;
+      part = pur_gantt_today_build (&pages->view, top, box.y - top);
+      pur_scene_append (scene, part, 0, 0);
+      top = box.y + box.height;
+    }
+  {
+    g_autoptr (PurScene) rest = pur_gantt_today_build (&pages->view, top, bottom - top);
+
+    pur_scene_append (scene, rest, 0, 0);
+  }
+  return scene;
+}
+
 static void
 paint_plan (PurPages *pages, cairo_t *cr, const PurSheet *sheet)
 {
@@ -483,7 +518,7 @@ paint_plan (PurPages *pages, cairo_t *cr, const PurSheet *sheet)
   PurGanttRange range = { sheet->first_row, sheet->n_rows, sheet->x, sheet->width };
   PurBox chart = turn_box (pages, (PurBox) { pages->table_width, PUR_HEAD_HEIGHT, sheet->width, height });
   PurScene *body = pur_gantt_scene_build (pages->gantt, &pages->view, pages->text, &range);
-  PurScene *today = pur_gantt_today_build (&pages->view, (double) sheet->first_row * row_height, height);
+  PurScene *today = build_status_line (pages, sheet);
   PurScene *top = pur_gantt_head_build (&pages->view, pages->text, sheet->x, sheet->width, TRUE);
 
   paint_scene (pages, cr, pages->painter, turn (pages, shift (body, dx, dy)), 0, 0, &chart);

@@ -5,6 +5,7 @@
 #include "pur-charter-page.h"
 
 #include "pur-clock.h"
+#include "pur-dates.h"
 #include "pur-figure.h"
 #include "pur-kinds.h"
 #include "pur-page-form.h"
@@ -93,6 +94,17 @@ add_standing (PurCharterPage *self)
 
 /* Auxiliary methods: paper */
 
+/* What is signed is read in other years too. */
+static char *
+dup_text (PurRecord *project, const PurField *field)
+{
+  PurValue value = pur_record_get (project, field);
+
+  if (field->type == PUR_TIME && pur_value_is_set (value))
+    return pur_date_full (value.cell.TIME);
+  return pur_record_display (project, field);
+}
+
 static void
 add_section (PurCharterPage *self, PurReport *report, const PurFormSection *section)
 {
@@ -102,9 +114,10 @@ add_section (PurCharterPage *self, PurReport *report, const PurFormSection *sect
   for (guint i = 0; i < G_N_ELEMENTS (section->fields) && section->fields[i] != NULL; i++)
     {
       const PurField *field = section->fields[i];
-      g_autofree char *text = pur_record_display (project, field);
+      g_autofree char *text = dup_text (project, field);
 
-      if (*text == '\0')
+      /* The title stands above all of it. */
+      if (*text == '\0' || field == PUR_FIELD (project, title))
         continue;
       if (!headed)
         pur_report_add_heading (report, 2, _(section->title));

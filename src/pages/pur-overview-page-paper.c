@@ -145,7 +145,7 @@ add_tasks (PurOverviewPage *self, PurReport *report, const char *id)
     }
   table = pur_report_add_table (report);
   pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (task, title)), 0);
-  pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (task, people)), 0);
+  pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (task, people)), PUR_REPORT_COLUMN_OPTIONAL);
   pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (task, finish)), PUR_REPORT_COLUMN_AT_END);
   for (guint i = 0; i < MIN (figure->records->len, MOST_ROWS); i++)
     {
@@ -173,7 +173,7 @@ add_risks (PurOverviewPage *self, PurReport *report)
   table = pur_report_add_table (report);
   pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (risk, score)), PUR_REPORT_COLUMN_AT_END);
   pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (risk, title)), 0);
-  pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (risk, owner)), 0);
+  pur_report_table_add_column (table, pur_field_get_title (PUR_FIELD (risk, owner)), PUR_REPORT_COLUMN_OPTIONAL);
   for (guint i = 0; i < MIN (figure->records->len, MOST_ROWS); i++)
     {
       PurRisk *risk = PUR_risk (pur_workspace_lookup (self->workspace, &pur_risk_kind, g_array_index (figure->records, PurId, i)));

@@ -7,10 +7,13 @@
 #include "pur-projects-page-private.h"
 
 #include "pur-clock.h"
+#include "pur-mark-scene.h"
 #include "pur-report.h"
 #include "pur-table-view-chooser.h"
 
 #include <glib/gi18n.h>
+
+#define MARK_SIZE 11
 
 static const PurField *const usual_columns[] = {
   PUR_FIELD (project, title),   PUR_FIELD (project, client),
@@ -38,7 +41,8 @@ add_rows (PurProjectsPage *self, PurReport *report, const PurPagesSetup *setup)
       const PurField *field = g_ptr_array_index (columns, i);
 
       pur_report_table_add_column (table, pur_field_get_title (field),
-                                   is_at_end (field) ? PUR_REPORT_COLUMN_AT_END : 0);
+                                   (is_at_end (field) ? PUR_REPORT_COLUMN_AT_END : 0) |
+                                       (setup->table == PUR_PAGES_TABLE_USUAL ? PUR_REPORT_COLUMN_OPTIONAL : 0));
     }
   for (guint row = 0; row < pur_rows_get_n (self->rows); row++)
     {
@@ -48,6 +52,13 @@ add_rows (PurProjectsPage *self, PurReport *report, const PurPagesSetup *setup)
         g_ptr_array_add (cells, pur_table_view_dup_cell (PUR_TABLE_VIEW (self->table), pur_rows_get (self->rows, row),
                                                          g_ptr_array_index (columns, i)));
       pur_report_table_add_row (table, (const char *const *) cells->pdata, 0, FALSE);
+      for (guint i = 0; i < columns->len; i++)
+        if (g_ptr_array_index (columns, i) == PUR_FIELD (project, health))
+          {
+            g_autoptr (PurScene) mark = pur_mark_scene_project (PUR_project (pur_rows_get (self->rows, row)), MARK_SIZE);
+
+            pur_report_table_set_mark (table, i, mark, MARK_SIZE);
+          }
     }
 }
 

@@ -80,11 +80,15 @@ add_register (PurRisksPage *self, PurReport *report, const PurPagesSetup *setup)
     add_row (self, table, columns, row);
 }
 
+/* A risk is not torn: each fact stays with what stands above it. */
 static void
 add_fact (PurReport *report, const char *label, char *value)
 {
   if (value != NULL && *value != '\0')
-    pur_report_add_fact (report, label, value);
+    {
+      pur_report_keep_with_next (report);
+      pur_report_add_fact (report, label, value);
+    }
   g_free (value);
 }
 

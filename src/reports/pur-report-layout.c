@@ -126,23 +126,19 @@ add_paragraph (PurReport *self, const PurBlock *block, double width, GPtrArray *
     }
 }
 
-/* As wide as the widest label of the facts around the one at @index. */
+/* As wide as the widest label of all facts. */
 static double
-get_label_width (PurReport *self, guint index, double width)
+get_label_width (PurReport *self, double width)
 {
   PurFont font = { PUR_REPORT_TEXT_PT, PUR_WEIGHT_NORMAL, FALSE };
   double widest = 0;
-  guint first = index;
 
-  while (first > 0 && ((PurBlock *) g_ptr_array_index (self->blocks, first - 1))->type == PUR_BLOCK_FACT)
-    first--;
-  for (guint i = first; i < self->blocks->len; i++)
+  for (guint i = 0; i < self->blocks->len; i++)
     {
       const PurBlock *block = g_ptr_array_index (self->blocks, i);
 
-      if (block->type != PUR_BLOCK_FACT)
-        break;
-      widest = MAX (widest, ceil (pur_text_measure (self->text, block->text, font).width));
+      if (block->type == PUR_BLOCK_FACT)
+        widest = MAX (widest, ceil (pur_text_measure (self->text, block->text, font).width));
     }
   return MIN (widest, width * LABEL_SHARE);
 }
@@ -153,7 +149,7 @@ add_fact (PurReport *self, guint index, double width, GPtrArray *pieces)
   const PurBlock *block = g_ptr_array_index (self->blocks, index);
   gboolean follows = index > 0 && ((PurBlock *) g_ptr_array_index (self->blocks, index - 1))->type == PUR_BLOCK_FACT;
   PurFont font = { PUR_REPORT_TEXT_PT, PUR_WEIGHT_NORMAL, FALSE };
-  double label = get_label_width (self, index, width);
+  double label = self->label_width;
   PurScene *scene = pur_scene_new ();
   double height = pur_report_set_text (self->text, scene, PUR_STYLE_DIM, block->text, font, PUR_ALIGN_START, 0, 0, 0,
                                        label);
@@ -325,6 +321,7 @@ add_block_pieces (PurReport *self, guint index, double width, GPtrArray *pieces)
 void
 pur_report_add_pieces (PurReport *self, double width, GPtrArray *pieces)
 {
+  self->label_width = get_label_width (self, width);
   for (guint i = 0; i < self->blocks->len; i++)
     add_block_pieces (self, i, width, pieces);
 }

@@ -47,6 +47,7 @@ struct _PurReport
   double width;
   double height;
   GPtrArray *blocks;
+  double label_width; /* of facts */
   PurPaper paper;
   gboolean mirrored;
 };

@@ -11,12 +11,20 @@
 
 #define TEXT_PT 9.0
 #define HEAD_PT 8.5
-#define LEAST_PT 6.0 /* of the text, where there are very many columns */
+#define SMALLER_PT 7.5 /* of the text, where rows would else be high */
+#define LEAST_PT 6.0   /* where there are very many columns */
+#define STEP_PT 0.5
 #define PADDING 5.0  /* above and below a row's text */
 #define GAP 13.0     /* between columns */
 #define INDENT 16.0
 #define LEAST_COLUMN 32.0
-#define COMFORTABLE 80.0 /* narrower columns have smaller text */
+#define SHORT 84.0      /* a column whose texts are all as short is not broken */
+#define WORD_MOST 160.0 /* longer words are broken */
+#define WIDE_LETTERS 4  /* of a script without spaces that stay together */
+#define ROUGH 1.08      /* lines end where words do, not where the column does */
+#define HIGH 3.0        /* lines; rows that are higher have smaller text */
+#define HIGHEST 64.0
+#define MARK_GAP 5.0    /* between a cell's mark and its text */
 #define SAMPLES 300
 #define LINES_MOST 30 /* of one cell */
 #define CHIP_PADDING 7.0
@@ -25,7 +33,10 @@ typedef struct
 {
   char *title;
   PurReportColumnFlags flags;
+  gboolean shown;
   double natural; /* as wide as the widest sample wants */
+  double word;    /* as its longest word */
+  double least;   /* no narrower while there is room for the other columns */
   double x;
   double width;
 } Column;
@@ -38,6 +49,9 @@ typedef struct
   int chip_column; /* -1: none */
   PurStyle chip;
   PurStyle on_chip;
+  int mark_column; /* -1: none */
+  PurScene *mark;
+  double mark_size;
 } Row;
 
 struct _PurReportTable
@@ -63,6 +77,12 @@ clear_column (gpointer data)
   g_free (((Column *) data)->title);
 }
 
+static void
+clear_row (gpointer data)
+{
+  g_clear_pointer (&((Row *) data)->mark, pur_scene_unref);
+}
+
 PurReportTable *
 pur_report_table_new (void)
 {
@@ -71,6 +91,7 @@ pur_report_table_new (void)
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
   g_array_set_clear_func (self->columns, clear_column);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self->rows, clear_row);
   self->strings = g_string_chunk_new (4096);
   self->cells = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -100,7 +121,7 @@ pur_report_table_add_column (PurReportTable *self, const char *title, PurReportC
 void
 pur_report_table_add_row (PurReportTable *self, const char *const *cells, int depth, gboolean bold)
 {
-  Row row = { .depth = depth, .bold = bold, .chip_column = -1 };
+  Row row = { .depth = depth, .bold = bold, .chip_column = -1, .mark_column = -1 };
 
   g_return_if_fail (self != NULL);
 
@@ -125,10 +146,30 @@ pur_report_table_set_chip (PurReportTable *self, guint column, PurStyle chip, Pu
   row->on_chip = text;
 }
 
-static double
-get_indent (const Column *column, const Row *row)
+void
+pur_report_table_set_mark (PurReportTable *self, guint column, PurScene *mark, double size)
 {
-  return column->flags & PUR_REPORT_COLUMN_INDENTED ? MIN (row->depth * INDENT, column->width / 2) : 0;
+  Row *row;
+
+  g_return_if_fail (self != NULL && self->rows->len > 0 && column < self->columns->len);
+  g_return_if_fail (mark != NULL);
+
+  row = &g_array_index (self->rows, Row, self->rows->len - 1);
+  g_clear_pointer (&row->mark, pur_scene_unref);
+  row->mark_column = column;
+  row->mark = pur_scene_ref (mark);
+  row->mark_size = size;
+}
+
+/* What stands before the text of a cell. */
+static double
+get_indent (const Column *column, const Row *row, guint index)
+{
+  double indent = column->flags & PUR_REPORT_COLUMN_INDENTED ? row->depth * INDENT : 0;
+
+  if (row->mark_column == (int) index)
+    indent += row->mark_size + MARK_GAP;
+  return indent;
 }
 
 static PurFont
@@ -136,6 +177,50 @@ get_font (double size, const Column *column, const Row *row)
 {
   return (PurFont) { size, row->bold ? PUR_WEIGHT_BOLD : PUR_WEIGHT_NORMAL,
                      (column->flags & PUR_REPORT_COLUMN_AT_END) != 0 };
+}
+
+/* The widest part of a text that is not broken if it can be helped: a word, or some letters of a script that
+ * writes without spaces. */
+static double
+measure_word (Layout *layout, const char *string, PurFont font)
+{
+  const char *start = string;
+  double widest = 0;
+  guint n_wide = 0;
+
+  for (const char *at = string;; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+      gboolean wide = g_unichar_iswide (letter);
+
+      n_wide = wide ? n_wide + 1 : 0;
+      if (letter == 0 || g_unichar_isspace (letter) || n_wide == WIDE_LETTERS)
+        {
+          g_autofree char *word = g_strndup (start, (wide ? g_utf8_next_char (at) : at) - start);
+
+          widest = MAX (widest, pur_text_measure (layout->text, word, font).width);
+          start = letter != 0 ? g_utf8_next_char (at) : at;
+          n_wide = 0;
+        }
+      if (letter == 0)
+        return MIN (widest, WORD_MOST);
+    }
+}
+
+static void
+measure_cell (Layout *layout, Column *column, const Row *row, guint index)
+{
+  PurFont font = get_font (TEXT_PT, column, row);
+  double natural = pur_text_measure (layout->text, row->cells[index], font).width;
+  double room = get_indent (column, row, index) + (row->chip_column == (int) index ? 2 * CHIP_PADDING : 0);
+
+  column->natural = MAX (column->natural, natural + room);
+  /* Neither numbers and dates nor what stands on a chip are broken. */
+  if (column->flags & PUR_REPORT_COLUMN_AT_END || row->chip_column == (int) index)
+    natural = MIN (natural, WORD_MOST);
+  else if (natural + room > column->word)
+    natural = measure_word (layout, row->cells[index], font);
+  column->word = MAX (column->word, natural + room);
 }
 
 static void
@@ -149,81 +234,145 @@ measure_columns (Layout *layout)
     {
       Column *column = &g_array_index (table->columns, Column, i);
 
-      column->natural = pur_text_measure (layout->text, column->title, head).width;
-      for (guint j = 0; j < table->rows->len; j += step)
-        {
-          const Row *row = &g_array_index (table->rows, Row, j);
-          double width;
+      column->shown = !(column->flags & PUR_REPORT_COLUMN_OPTIONAL);
+      for (guint j = 0; j < table->rows->len && !column->shown; j++)
+        column->shown = g_array_index (table->rows, Row, j).cells[i] != NULL;
+      if (!column->shown)
+        continue;
 
-          if (row->cells[i] == NULL)
-            continue;
-          width = pur_text_measure (layout->text, row->cells[i], get_font (TEXT_PT, column, row)).width;
-          if (column->flags & PUR_REPORT_COLUMN_INDENTED)
-            width += row->depth * INDENT;
-          if (row->chip_column == (int) i)
-            width += 2 * CHIP_PADDING;
-          column->natural = MAX (column->natural, width);
-        }
-      column->natural = MAX (ceil (column->natural) + 1, LEAST_COLUMN);
+      column->natural = pur_text_measure (layout->text, column->title, head).width;
+      column->word = measure_word (layout, column->title, head);
+      for (guint j = 0; j < table->rows->len; j += step)
+        if (g_array_index (table->rows, Row, j).cells[i] != NULL)
+          measure_cell (layout, column, &g_array_index (table->rows, Row, j), i);
+      column->word = MAX (ceil (column->word) + 1, LEAST_COLUMN);
+      column->natural = MAX (ceil (column->natural) + 1, column->word);
+      column->least = column->natural <= SHORT ? column->natural : column->word;
     }
 }
 
-/* Columns as wide as they want, if there is room; else those that are wider than an equal share give way
- * and wrap; and where even that is too narrow, the text becomes smaller. */
+/* How wide a column has to be for its text to stand on so many lines. */
+static double
+get_width (const Column *column, double lines, double scale)
+{
+  double least = column->least * scale;
+
+  return lines > 1 ? CLAMP (column->natural * scale * ROUGH / lines, least, MAX (column->natural * scale, least))
+                   : column->natural * scale;
+}
+
+static double
+get_total (Layout *layout, double lines, double scale)
+{
+  double total = 0;
+
+  for (guint i = 0; i < layout->table->columns->len; i++)
+    {
+      const Column *column = &g_array_index (layout->table->columns, Column, i);
+
+      if (column->shown)
+        total += get_width (column, lines, scale);
+    }
+  return total;
+}
+
+/* The fewest lines (not whole ones) on which all columns can stand side by side. */
+static double
+find_lines (Layout *layout, double room, double scale)
+{
+  double low = 1;
+  double high = HIGHEST;
+
+  for (int step = 0; step < 40; step++)
+    {
+      double middle = (low + high) / 2;
+
+      if (get_total (layout, middle, scale) > room)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+/* The room that is left goes to words; numbers stay beside what they belong to. */
 static void
-place_columns (Layout *layout)
+spread_columns (Layout *layout, double left)
 {
   GArray *columns = layout->table->columns;
-  double room = layout->width - GAP * (columns->len - 1);
-  double limit = G_MAXDOUBLE;
-  double total = 0;
-  double spread = 0; /* the room that is left, for each pixel of columns that take it */
   double takers = 0;
-  double x = 0;
+  double total = 0;
 
   for (guint i = 0; i < columns->len; i++)
     {
       const Column *column = &g_array_index (columns, Column, i);
 
-      total += column->natural;
+      total += column->width;
       if (!(column->flags & PUR_REPORT_COLUMN_AT_END))
-        takers += column->natural;
+        takers += column->width;
     }
+  for (guint i = 0; i < columns->len; i++)
+    {
+      Column *column = &g_array_index (columns, Column, i);
+
+      if (takers <= 0)
+        column->width += left * column->width / total;
+      else if (!(column->flags & PUR_REPORT_COLUMN_AT_END))
+        column->width += left * column->width / takers;
+    }
+}
+
+/* Columns as wide as they want, if there is room; else so that the longest texts of all of them take as many
+ * lines as each other, no word being broken; where rows become too high, or even the words have no room, the
+ * text becomes smaller. */
+static void
+place_columns (Layout *layout)
+{
+  GArray *columns = layout->table->columns;
+  double room = layout->width;
+  double lines = 1;
+  double scale;
+  double squeeze = 1;
+  double x = 0;
+
+  for (guint i = 0, n = 0; i < columns->len; i++)
+    if (g_array_index (columns, Column, i).shown && n++ > 0)
+      room -= GAP;
 
   layout->size = TEXT_PT;
-  if (total > room)
+  if (get_total (layout, HIGHEST, 1) > room)
+    for (guint i = 0; i < columns->len; i++)
+      g_array_index (columns, Column, i).least = g_array_index (columns, Column, i).word;
+  if (get_total (layout, 1, 1) > room)
     {
-      double low = 0;
-      double high = room;
-
-      for (int step = 0; step < 40; step++)
+      lines = find_lines (layout, room, 1);
+      while (lines > HIGH && layout->size > SMALLER_PT)
         {
-          double sum = 0;
-
-          limit = (low + high) / 2;
-          for (guint i = 0; i < columns->len; i++)
-            sum += MIN (g_array_index (columns, Column, i).natural, limit);
-          if (sum > room)
-            high = limit;
-          else
-            low = limit;
+          layout->size -= STEP_PT;
+          lines = find_lines (layout, room, layout->size / TEXT_PT);
         }
-      limit = low;
-      layout->size = CLAMP (TEXT_PT * limit / COMFORTABLE, LEAST_PT, TEXT_PT);
+      if (get_total (layout, HIGHEST, layout->size / TEXT_PT) > room)
+        {
+          lines = HIGHEST;
+          layout->size = MAX (TEXT_PT * room / get_total (layout, HIGHEST, 1), LEAST_PT);
+          squeeze = MIN (room / get_total (layout, HIGHEST, layout->size / TEXT_PT), 1);
+        }
     }
-  else
-    /* As wide as the paper; words take the room that is left, numbers stay beside what they belong to. */
-    spread = (room - total) / (takers > 0 ? takers : total);
+  scale = layout->size / TEXT_PT;
 
   for (guint i = 0; i < columns->len; i++)
     {
       Column *column = &g_array_index (columns, Column, i);
 
+      column->width = column->shown ? get_width (column, lines, scale) * squeeze : 0;
+    }
+  spread_columns (layout, MAX (room - get_total (layout, lines, scale) * squeeze, 0));
+  for (guint i = 0; i < columns->len; i++)
+    {
+      Column *column = &g_array_index (columns, Column, i);
+
       column->x = x;
-      column->width = MIN (column->natural, limit);
-      if (takers <= 0 || !(column->flags & PUR_REPORT_COLUMN_AT_END))
-        column->width += column->width * spread;
-      x += column->width + GAP;
+      x += column->shown ? column->width + GAP : 0;
     }
 }
 
@@ -251,6 +400,8 @@ build_head (Layout *layout, double *height)
     {
       const Column *column = &g_array_index (layout->table->columns, Column, i);
 
+      if (!column->shown)
+        continue;
       *height = fmax (*height, pur_report_set_text (layout->text, scene, PUR_STYLE_DIM, column->title, font,
                                                    get_align (column), 0, column->x, PADDING, column->width));
     }
@@ -278,15 +429,20 @@ build_row (Layout *layout, const Row *row, double *height)
 {
   PurScene *scene = pur_scene_new ();
 
-  *height = pur_report_get_line_height (layout->text, (PurFont) { layout->size, PUR_WEIGHT_NORMAL, FALSE });
+  double line = pur_report_get_line_height (layout->text, (PurFont) { layout->size, PUR_WEIGHT_NORMAL, FALSE });
+
+  *height = line;
   for (guint i = 0; i < layout->table->columns->len; i++)
     {
       const Column *column = &g_array_index (layout->table->columns, Column, i);
       PurFont font = get_font (layout->size, column, row);
-      double indent = get_indent (column, row);
+      double indent = MIN (get_indent (column, row, i), column->width / 2);
 
       if (row->cells[i] == NULL)
         continue;
+      if (row->mark_column == (int) i)
+        pur_scene_append (scene, row->mark, column->x + indent - row->mark_size - MARK_GAP,
+                          PADDING + floor ((line - row->mark_size) / 2));
       if (row->chip_column == (int) i)
         add_chip (layout, scene, row, column, row->cells[i], font);
       else
@@ -325,6 +481,7 @@ pur_report_table_add_pieces (PurReportTable *self, PurText *text, double width, 
       piece = pur_report_add_piece (pieces, scene, height);
       piece->head = pur_scene_ref (head);
       piece->head_height = head_height;
-      piece->keep = row->bold && i + 1 < self->rows->len;
+      /* No row stands alone at the bottom of a page, nor at the top of the next one. */
+      piece->keep = i + 1 < self->rows->len && (row->bold || i == 0 || i + 2 == self->rows->len);
     }
 }

@@ -50,6 +50,7 @@ typedef enum
 {
   PUR_REPORT_COLUMN_AT_END = 1 << 0,   /* numbers, money, dates */
   PUR_REPORT_COLUMN_INDENTED = 1 << 1, /* shows the depth of its row */
+  PUR_REPORT_COLUMN_OPTIONAL = 1 << 2, /* left out if all its cells are blank */
 } PurReportColumnFlags;
 
 /* @setup and @words are copied (cell functions of @words are not used). */
@@ -68,7 +69,7 @@ void              pur_report_add_heading   (PurReport *self, int level, const ch
 /* Wraps; "\n" begins a line. */
 void              pur_report_add_paragraph (PurReport *self, PurReportTone tone, const char *text);
 
-/* A dim label and its value, which wraps; the values of facts that follow each other are aligned. */
+/* A dim label and its value, which wraps; the values of all facts of a report are aligned. */
 void              pur_report_add_fact      (PurReport *self, const char *label, const char *value);
 
 /* A large number and the sentence that judges it; NULL for none. */
@@ -87,7 +88,8 @@ void              pur_report_keep_with_next (PurReport *self); /* the last block
 PurReportColumns *pur_report_add_columns   (PurReport *self, guint n, const double *shares, PurReportLook look);
 PurReport        *pur_report_columns_get   (PurReportColumns *columns, guint index); /* add blocks to it */
 
-/* Heads on every page, rows that are never torn, text that wraps.  Belongs to the report. */
+/* Heads on every page, rows that are never torn, text that wraps.  The widths of columns follow from what
+ * they hold: long texts have the room, no word or number is broken.  Belongs to the report. */
 PurReportTable   *pur_report_add_table     (PurReport *self);
 void              pur_report_table_add_column (PurReportTable *table, const char *title, /* before the rows */
                                                PurReportColumnFlags flags);
@@ -98,6 +100,9 @@ void              pur_report_table_add_row (PurReportTable *table, const char *c
 
 /* The cell of the last row stands on a chip (PUR_STYLE_HEAT + 2 with PUR_STYLE_ON_HEAT + 2 …). */
 void              pur_report_table_set_chip (PurReportTable *table, guint column, PurStyle chip, PurStyle text);
+
+/* A mark of @size before the text of that cell.  Takes its own reference. */
+void              pur_report_table_set_mark (PurReportTable *table, guint column, PurScene *mark, double size);
 
 /* Lays out what was added; once.  Free with pur_pages_free (). */
 PurPages         *pur_report_make_pages    (PurReport *self, GError **error);

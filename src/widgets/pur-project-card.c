@@ -59,27 +59,10 @@ show (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
-static PurHealth
-get_health (PurProject *project)
-{
-  switch (pur_record_get ((PurRecord *) project, PUR_FIELD (project, health)).cell.CHOICE)
-    {
-    case PUR_PROJECT_LATE:
-    case PUR_PROJECT_ACT_NOW:
-      return PUR_HEALTH_LATE;
-    case PUR_PROJECT_AT_RISK:
-      return PUR_HEALTH_AT_RISK;
-    case PUR_PROJECT_ON_PLAN:
-      return PUR_HEALTH_OK;
-    default:
-      return PUR_HEALTH_UNKNOWN;
-    }
-}
-
 static void
 fill_health (PurProjectCard *self)
 {
-  g_autoptr (PurScene) scene = pur_mark_scene_health (get_health (self->project), PUR_MARK_SIZE);
+  g_autoptr (PurScene) scene = pur_mark_scene_project (self->project, PUR_MARK_SIZE);
   g_autofree char *word = dup_display (self, PUR_FIELD (project, health));
   g_autofree char *reason = dup_display (self, PUR_FIELD (project, health_reason));
 

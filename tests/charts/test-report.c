@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "pur-mark-scene.h"
 #include "pur-painter.h"
 #include "pur-report.h"
 
@@ -482,6 +483,106 @@ test_kept (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The first line that has a text. */
+static char *
+find_line (const char *text, const char *wanted)
+{
+  const char *at = strstr (text, wanted);
+  const char *start = at;
+
+  g_assert_nonnull (at);
+  while (start > text && start[-1] != '\n')
+    start--;
+  return g_strndup (start, strcspn (start, "\n"));
+}
+
+/* A long text has the room, beside it no date and no short text is broken, not even behind a mark; and a column
+ * that nobody filled is not there. */
+static void
+test_widths (Fixture *fixture, gconstpointer data)
+{
+  const char *cells[] = { "Westvale Hospital: CT and MRI", "Westvale Regional Hospital", "At risk",
+                          "“Connection to PACS and RIS” is 9 days behind; no slack is left. 22 more tasks are behind.",
+                          "48", "Mon 23 Feb 2026", "Mon 22 Jun 2026", "Offer submitted, Fri 8 May", "Ingrid Solberg",
+                          NULL };
+  const char *titles[] = { "Title", "Client", "Health", "Reason", "% done", "Start", "Finish", "Next milestone",
+                           "Manager", "Region" };
+  g_autoptr (PurScene) mark = pur_mark_scene_health (PUR_HEALTH_AT_RISK, 10);
+  g_autoptr (PurReport) report = NULL;
+  PurReportTable *table;
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+  guint lines = 0;
+
+  fixture->setup.portrait = TRUE;
+  report = pur_report_new (&fixture->setup, &fixture->words);
+  table = pur_report_add_table (report);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    pur_report_table_add_column (table, titles[i],
+                                 (i >= 4 && i <= 6 ? PUR_REPORT_COLUMN_AT_END : 0) |
+                                     (i >= 8 ? PUR_REPORT_COLUMN_OPTIONAL : 0));
+  pur_report_table_add_row (table, cells, 0, FALSE);
+  pur_report_table_set_mark (table, 2, mark, 10);
+  text = write_report (fixture, report, NULL);
+  first = find_line (text, "23 Feb 2026");
+  g_assert_nonnull (strstr (first, "Mon 23 Feb 2026"));
+  g_assert_nonnull (strstr (first, "Mon 22 Jun 2026"));
+  g_assert_nonnull (strstr (first, "At risk"));
+  g_assert_nonnull (strstr (first, "Ingrid Solberg"));
+  g_assert_null (strstr (text, "Region "));
+  /* From the row's first line to the footer. */
+  for (const char *at = strstr (text, first); strstr (at, "as of") != NULL; at = strchr (at, '\n') + 1)
+    lines += strspn (at, " ") < strcspn (at, "\n");
+  g_assert_cmpuint (lines, <=, 6);
+}
+
+/* The values of facts stand below each other, whatever stands between them. */
+static void
+test_facts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PurReport) report = pur_report_new (&fixture->setup, &fixture->words);
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  pur_report_add_fact (report, "Id", "one");
+  pur_report_add_heading (report, 2, "Heading");
+  pur_report_add_fact (report, "A much longer label", "two");
+  text = write_report (fixture, report, NULL);
+  first = find_line (text, "one");
+  second = find_line (text, "two");
+  g_assert_cmpint (ABS ((strstr (first, "one") - first) - (strstr (second, "two") - second)), <=, 1);
+}
+
+/* No row of a table stands alone on a page. */
+static void
+test_alone (Fixture *fixture, gconstpointer data)
+{
+  for (guint lines = 22; lines < 40; lines++)
+    {
+      g_autoptr (PurReport) report = pur_report_new (&fixture->setup, &fixture->words);
+      PurReportTable *table;
+      g_autofree char *text = NULL;
+      g_auto (GStrv) pages = NULL;
+      guint n;
+
+      for (guint i = 0; i < lines; i++)
+        pur_report_add_fact (report, "fact", "value");
+      table = pur_report_add_table (report);
+      pur_report_table_add_column (table, "Name", 0);
+      for (guint i = 0; i < 6; i++)
+        {
+          const char *cells[] = { "member" };
+
+          pur_report_table_add_row (table, cells, 0, FALSE);
+        }
+      text = write_report (fixture, report, &n);
+      pages = g_strsplit (text, "\f", -1);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (count (pages[i], "member"), !=, 1);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -490,6 +591,9 @@ main (int argc, char *argv[])
 #define ADD(path, function) g_test_add ("/charts/report/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("pages", test_pages);
   ADD ("wrapped", test_wrapped);
+  ADD ("widths", test_widths);
+  ADD ("facts", test_facts);
+  ADD ("alone", test_alone);
   ADD ("many-columns", test_many_columns);
   ADD ("same-bytes", test_same_bytes);
   ADD ("edges", test_edges);
