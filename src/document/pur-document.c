@@ -33,6 +33,7 @@ struct _PurDocument
   GQueue kept;             /* PurChange: edits that wait for the file */
   guint probe;             /* source that waits for a busy file to become free */
   guint poll;
+  guint tidying;           /* source that does what edits need not wait for */
   GFileMonitor *monitors[2];
 };
 
@@ -206,9 +207,24 @@ file_changed_cb (PurDocument *self)
 }
 
 static gboolean
+tidy_cb (gpointer data)
+{
+  PurDocument *self = data;
+
+  if (self->store != NULL && pur_store_tidy (self->store))
+    return G_SOURCE_CONTINUE;
+  self->tidying = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 time_passed_cb (gpointer data)
 {
-  file_changed_cb (data);
+  PurDocument *self = data;
+
+  file_changed_cb (self);
+  if (self->tidying == 0)
+    self->tidying = g_idle_add_full (G_PRIORITY_LOW, tidy_cb, self, NULL);
   return G_SOURCE_CONTINUE;
 }
 
@@ -217,6 +233,7 @@ stop_watching (PurDocument *self)
 {
   g_clear_handle_id (&self->probe, g_source_remove);
   g_clear_handle_id (&self->poll, g_source_remove);
+  g_clear_handle_id (&self->tidying, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++)
     g_clear_object (&self->monitors[i]);
   g_queue_clear_full (&self->kept, (GDestroyNotify) pur_change_unref);

@@ -16,6 +16,7 @@
 
 #define COPIES_KEPT 10
 #define SUFFIX ".pursuit"
+#define COPY_PAGES 64 /* at once, while nobody waits: a millisecond */
 
 static gboolean
 fail_with_errno (int number, GError **error)
@@ -28,50 +29,98 @@ fail_with_errno (int number, GError **error)
   return FALSE;
 }
 
-/* All pages in one go: SQLite holds a reader's lock so long, which stops no writer while its log is on. */
-static gboolean
-copy_pages (sqlite3 *from, sqlite3 *to, gboolean durable, GError **error)
+/* A copy on its way: it gets its name once it is whole. */
+struct _PurStoreCopy
 {
+  char *part;
+  sqlite3 *db;
   sqlite3_backup *backup;
+};
+
+static PurStoreCopy *
+begin_copy (sqlite3 *from, const char *to, gboolean durable, GError **error)
+{
+  PurStoreCopy *self = g_new0 (PurStoreCopy, 1);
   int result;
 
-  if (!durable)
-    sqlite3_exec (to, "PRAGMA synchronous=OFF", NULL, NULL, NULL);
-  backup = sqlite3_backup_init (to, "main", from, "main");
-  if (backup == NULL)
-    return pur_store_fail_db (to, sqlite3_errcode (to), error);
-  sqlite3_backup_step (backup, -1);
-  result = sqlite3_backup_finish (backup);
-  if (result != SQLITE_OK)
-    return pur_store_fail_db (to, result, error);
+  self->part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
+  result = sqlite3_open_v2 (self->part, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (result == SQLITE_OK && !durable)
+    sqlite3_exec (self->db, "PRAGMA synchronous=OFF", NULL, NULL, NULL);
+  if (result == SQLITE_OK)
+    {
+      self->backup = sqlite3_backup_init (self->db, "main", from, "main");
+      if (self->backup != NULL)
+        return self;
+      result = sqlite3_errcode (self->db);
+    }
+  pur_store_fail_db (self->db, result, error);
+  pur_store_copy_cancel (self);
+  return NULL;
+}
+
+void
+pur_store_copy_cancel (PurStoreCopy *self)
+{
+  if (self->backup != NULL)
+    sqlite3_backup_finish (self->backup);
+  sqlite3_close (self->db);
+  g_unlink (self->part);
+  pur_store_remove_companions (self->part);
+  g_free (self->part);
+  g_free (self);
+}
+
+/* The next @n pages, all that are left where it is negative: SQLite holds a reader's lock so long, which
+ * stops no writer while its log is on.  The result is DONE once all are there. */
+static int
+copy_pages (PurStoreCopy *self, int n)
+{
+  int result = self->backup != NULL ? sqlite3_backup_step (self->backup, n) : SQLITE_DONE;
+
+  if (result == SQLITE_DONE && self->backup != NULL)
+    {
+      int end = sqlite3_backup_finish (g_steal_pointer (&self->backup));
+
+      return end == SQLITE_OK ? SQLITE_DONE : end;
+    }
+  return result;
+}
+
+/* Gives @self away: the whole copy stands at @to, or there is none. */
+static gboolean
+finish_copy (PurStoreCopy *self, const char *to, GError **error)
+{
+  int result = copy_pages (self, -1);
 
   /* The copy of a database with its log on says so too. */
-  result = sqlite3_exec (to, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-  return result == SQLITE_OK || pur_store_fail_db (to, result, error);
+  if (result == SQLITE_DONE)
+    result = sqlite3_exec (self->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+  if (result != SQLITE_OK)
+    pur_store_fail_db (self->db, result, error);
+  sqlite3_close (g_steal_pointer (&self->db));
+  if (result == SQLITE_OK)
+    {
+      /* A log that is left there would be played into the copy. */
+      pur_store_remove_companions (to);
+      if (g_rename (self->part, to) != 0)
+        {
+          fail_with_errno (errno, error);
+          result = SQLITE_IOERR;
+        }
+    }
+  pur_store_copy_cancel (self);
+  return result == SQLITE_OK;
 }
 
 /* @to is there whole or as it was; after a power cut too if it is durable. */
 gboolean
 pur_store_copy_database (sqlite3 *from, const char *to, gboolean durable, GError **error)
 {
-  g_autofree char *part = g_strdup_printf ("%s.%08x.part", to, g_random_int ());
-  sqlite3 *db = NULL;
-  int result = sqlite3_open_v2 (part, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-  gboolean copied = result == SQLITE_OK ? copy_pages (from, db, durable, error) : pur_store_fail_db (db, result, error);
+  PurStoreCopy *copy = begin_copy (from, to, durable, error);
 
-  sqlite3_close (db);
-  if (copied)
-    {
-      /* A log that is left there would be played into the copy. */
-      pur_store_remove_companions (to);
-      copied = g_rename (part, to) == 0 || fail_with_errno (errno, error);
-    }
-  if (!copied)
-    {
-      g_unlink (part);
-      pur_store_remove_companions (part);
-      return FALSE;
-    }
+  if (copy == NULL || !finish_copy (copy, to, error))
+    return FALSE;
   return !durable || pur_store_sync_folder (to, error);
 }
 
@@ -187,14 +236,14 @@ compare_backwards (gconstpointer a, gconstpointer b)
 }
 
 static GPtrArray *
-list_folder (const char *folder)
+list_folder (const char *folder, const char *suffix)
 {
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, SUFFIX))
+    if (g_str_has_suffix (name, suffix))
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   g_ptr_array_sort (paths, compare_backwards);
   return paths;
@@ -211,7 +260,7 @@ pur_store_list_copies (const char *path)
   resolved = realpath (path, NULL);
   folder = get_folder (resolved != NULL ? resolved : path);
   free (resolved);
-  return list_folder (folder);
+  return list_folder (folder, SUFFIX);
 }
 
 gboolean
@@ -241,14 +290,29 @@ pur_store_glance (const char *path, gint64 *n_steps, PurTime *last, GError **err
   return result == SQLITE_ROW;
 }
 
+static char *
+make_copy_path (const char *folder, const char *name)
+{
+  g_autofree char *today = pur_time_format_iso (pur_clock_today (), FALSE);
+  g_autofree char *base = g_strconcat (today, name != NULL ? "-" : "", name != NULL ? name : "", SUFFIX, NULL);
+
+  return g_build_filename (folder, base, NULL);
+}
+
+static void
+remove_oldest_copies (const char *folder)
+{
+  g_autoptr (GPtrArray) copies = list_folder (folder, SUFFIX);
+
+  for (guint i = COPIES_KEPT; i < copies->len; i++)
+    g_unlink (g_ptr_array_index (copies, i));
+}
+
 static gboolean
 keep_dated_copy (sqlite3 *db, const char *file, const char *name, gboolean durable, GError **error)
 {
   g_autofree char *folder = get_folder (file);
-  g_autofree char *today = pur_time_format_iso (pur_clock_today (), FALSE);
-  g_autofree char *base = g_strconcat (today, name != NULL ? "-" : "", name != NULL ? name : "", SUFFIX, NULL);
-  g_autofree char *copy = g_build_filename (folder, base, NULL);
-  g_autoptr (GPtrArray) copies = NULL;
+  g_autofree char *copy = make_copy_path (folder, name);
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -256,10 +320,7 @@ keep_dated_copy (sqlite3 *db, const char *file, const char *name, gboolean durab
     return fail_with_errno (errno, error);
   if (!pur_store_copy_database (db, copy, durable, error))
     return FALSE;
-
-  copies = list_folder (folder);
-  for (guint i = COPIES_KEPT; i < copies->len; i++)
-    g_unlink (g_ptr_array_index (copies, i));
+  remove_oldest_copies (folder);
   return TRUE;
 }
 
@@ -267,6 +328,101 @@ gboolean
 pur_store_keep_copy_as (PurStore *self, const char *name, GError **error)
 {
   return keep_dated_copy (self->db, self->file, name, TRUE, error);
+}
+
+/* The copy of the day, made in pieces before it is asked for */
+
+/* What a program that was killed on another day left there.  Another one that runs since then makes its
+ * copy anew. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autofree char *today = pur_time_format_iso (pur_clock_today (), FALSE);
+  g_autoptr (GPtrArray) parts = list_folder (folder, ".part");
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *base = g_path_get_basename (g_ptr_array_index (parts, i));
+
+      if (!g_str_has_prefix (base, today))
+        g_unlink (g_ptr_array_index (parts, i));
+    }
+}
+
+/* Whether nobody edited the file since the copy was begun. */
+static gboolean
+is_copy_right (PurStore *self)
+{
+  gint64 version;
+
+  return self->place.step == self->copy_place.step && self->place.line == self->copy_place.line &&
+         pur_store_get_integer (self, PUR_STORE_DATA_VERSION, &version, NULL) && version == self->copy_version;
+}
+
+void
+pur_store_drop_copy (PurStore *self)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->copy == NULL)
+    return;
+  g_clear_pointer (&self->copy, pur_store_copy_cancel);
+  /* It goes if nothing else is in it. */
+  folder = get_folder (self->file);
+  g_rmdir (folder);
+}
+
+/* Nothing is said of what goes wrong: the edit will say it, if one comes. */
+static gboolean
+start_copy (PurStore *self)
+{
+  g_autofree char *folder = get_folder (self->file);
+  g_autofree char *path = make_copy_path (folder, NULL);
+
+  self->copy_tried = pur_clock_today ();
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_mkdir_with_parents (folder, 0700) != 0 ||
+      !pur_store_get_integer (self, PUR_STORE_DATA_VERSION, &self->copy_version, NULL))
+    return FALSE;
+  remove_leftovers (folder);
+  self->copy_place = self->place;
+  self->copy = begin_copy (self->db, path, FALSE, NULL);
+  return self->copy != NULL;
+}
+
+/* The next piece of the copy that the first edit of the day will need; TRUE while there is more to do. */
+gboolean
+pur_store_copy_ahead (PurStore *self)
+{
+  PurTime today = pur_clock_today ();
+  int result;
+
+  if (self->copy != NULL && !is_copy_right (self))
+    pur_store_drop_copy (self);
+  if (self->copy == NULL &&
+      (self->copied_on.seconds == today.seconds || self->copy_tried.seconds == today.seconds ||
+       self->place.step == 0 || !start_copy (self)))
+    return FALSE;
+  result = copy_pages (self->copy, COPY_PAGES);
+  if (result != SQLITE_OK && result != SQLITE_DONE)
+    pur_store_drop_copy (self);
+  return result == SQLITE_OK;
+}
+
+/* The copy that was made ahead becomes that of today, if it still is one of this file. */
+void
+pur_store_use_copy (PurStore *self)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  if (self->copy == NULL)
+    return;
+  folder = get_folder (self->file);
+  path = make_copy_path (folder, NULL);
+  if (is_copy_right (self) && !g_file_test (path, G_FILE_TEST_EXISTS) &&
+      finish_copy (g_steal_pointer (&self->copy), path, NULL))
+    remove_oldest_copies (folder);
+  pur_store_drop_copy (self);
 }
 
 gboolean

@@ -15,7 +15,9 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* How long SQLite itself waits for another writer. */
+/* The log goes into the file in a quiet moment from so many pages on, and at once when it is as long. */
+#define LOG_PAGES_TIDY 500
+#define LOG_PAGES_MOST 4000
 
 /* Where a database's first bytes say what it is. */
 #define HEADER_SIZE 100
@@ -302,6 +304,19 @@ is_on_network (const char *file)
   return statfs (file, &status) == 0 && pur_store_is_network ((glong) status.f_type);
 }
 
+/* SQLite's own rule, which this replaces, would put the log into the file in the middle of an edit. */
+static int
+log_grown_cb (void *data, sqlite3 *db, const char *name, int n_pages)
+{
+  PurStore *self = data;
+
+  self->log_pages = n_pages;
+  self->log_quiet = FALSE;
+  if (n_pages >= LOG_PAGES_MOST)
+    sqlite3_wal_checkpoint_v2 (db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
 static const PurStoreMigration migrations[] = {
   { 0, NULL },
 };
@@ -351,6 +366,8 @@ pur_store_open (const char *path, PurStoreFlags flags, GError **error)
   self->inode = status.st_ino;
   self->db = pur_store_connect (self->file, self->read_only ? PUR_STORE_READ_ONLY : PUR_STORE_DEFAULT,
                                 &format, error);
+  if (self->db != NULL)
+    sqlite3_wal_hook (self->db, log_grown_cb, self);
   if (self->db == NULL || !pur_store_is_ours (self, error) ||
       !pur_store_migrate (self, migrations, 0, format, PUR_STORE_FORMAT, error))
     return NULL;
@@ -398,6 +415,8 @@ pur_store_prepare_to_write (PurStore *self, GError **error)
     }
   if (!pur_store_is_ours (self, error))
     return FALSE;
+  /* Before the log is on: afterwards it looks as if another process had written. */
+  pur_store_use_copy (self);
   if (self->prepared)
     {
       keep_copy_of_day (self);
@@ -416,6 +435,22 @@ pur_store_prepare_to_write (PurStore *self, GError **error)
   keep_copy_of_day (self);
   self->prepared = TRUE;
   return TRUE;
+}
+
+gboolean
+pur_store_tidy (PurStore *self)
+{
+  g_return_val_if_fail (PUR_IS_STORE (self), FALSE);
+
+  if (pur_store_is_read_only (self) || !pur_store_is_ours (self, NULL))
+    return FALSE;
+  if (self->log_pages >= LOG_PAGES_TIDY && self->log_quiet)
+    {
+      self->log_pages = 0;
+      sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    }
+  self->log_quiet = TRUE;
+  return pur_store_copy_ahead (self);
 }
 
 gboolean
@@ -503,6 +538,7 @@ pur_store_close (PurStore *self, GError **error)
   if (self->db == NULL)
     return TRUE;
   pur_store_rollback (self);
+  pur_store_drop_copy (self);
 
   if (!pur_store_is_ours (self, NULL))
     {

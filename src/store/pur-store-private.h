@@ -55,6 +55,8 @@ typedef struct
   guint next_place;     /* where a name is looked for first */
 } PurStoreTable;
 
+typedef struct _PurStoreCopy PurStoreCopy;
+
 struct _PurStore
 {
   GObject parent_instance;
@@ -79,6 +81,13 @@ struct _PurStore
   gboolean prepared;       /* to write: the log is on */
   PurTime copied_on;       /* the day on which a copy was kept, or tried to be */
   gboolean logging;
+  int log_pages;           /* in the log after the last edit */
+  gboolean log_quiet;      /* no edit since it was last asked */
+
+  PurStoreCopy *copy;      /* of the day, on its way; NULL */
+  PurTime copy_tried;      /* the day on which it was begun */
+  PurStorePlace copy_place; /* what it is a copy of */
+  gint64 copy_version;
 
   PurStorePlace place;
   gint64 data_version;     /* when memory was last like the file */
@@ -151,5 +160,9 @@ gboolean      pur_store_has_moved     (PurStore *self, gboolean *moved, GError *
 /* pur-store-backup.c */
 gboolean      pur_store_copy_database (sqlite3 *from, const char *to, gboolean durable, GError **error);
 gboolean      pur_store_keep_copy_as  (PurStore *self, const char *name, GError **error);
+gboolean      pur_store_copy_ahead    (PurStore *self);
+void          pur_store_use_copy      (PurStore *self);
+void          pur_store_drop_copy     (PurStore *self); /* the one on its way */
+void          pur_store_copy_cancel   (PurStoreCopy *self);
 
 G_END_DECLS

@@ -14,7 +14,8 @@
  * In JSON a reference is a string, bytes are base64, everything else is as in the tables.
  *
  * Opening writes nothing.  The first edit turns write-ahead logging on (not on a network's file
- * system), closing makes it one plain file again.
+ * system), closing makes it one plain file again.  The log goes into the file in a quiet moment; whoever
+ * edits without one has it at most 4,000 pages long, and one edit's more.
  *
  * One edit: lock the file; if another process has written since, let go, take its steps into memory
  * and lock again; check the change set; write rows and journal; commit; only then change the records.
@@ -94,6 +95,11 @@ gboolean    pur_store_take_in        (PurStore *self, GError **error);
 
 /* Whether an edit would find the file free now. */
 gboolean    pur_store_is_free        (PurStore *self);
+
+/* Does what an edit would otherwise have to do itself, while nobody waits; to be called every second or so.
+ * TRUE if there is more of it to do soon: a call takes a millisecond or two (and the disk's time once the
+ * log is long). */
+gboolean    pur_store_tidy           (PurStore *self);
 
 /* The step that was committed or taken in last. */
 gint64      pur_store_get_last_step  (PurStore *self);
