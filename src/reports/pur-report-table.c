@@ -227,7 +227,7 @@ static void
 measure_columns (Layout *layout)
 {
   PurReportTable *table = layout->table;
-  PurFont head = { HEAD_PT, PUR_WEIGHT_BOLD, FALSE };
+  PurFont head = { TEXT_PT, PUR_WEIGHT_BOLD, FALSE }; /* becomes no smaller than the text */
   guint step = MAX (table->rows->len / SAMPLES, 1);
 
   for (guint i = 0; i < table->columns->len; i++)
@@ -295,6 +295,25 @@ find_lines (Layout *layout, double room, double scale)
   return high;
 }
 
+/* The largest size at which rows are not too high, and on how many lines texts then stand; FALSE if even the
+ * smallest one is too large for the columns at their least. */
+static gboolean
+choose_size (Layout *layout, double room, double *lines)
+{
+  *lines = 1;
+  layout->size = TEXT_PT;
+  if (get_total (layout, 1, 1) <= room)
+    return TRUE;
+
+  *lines = find_lines (layout, room, 1);
+  while (*lines > HIGH && layout->size > SMALLER_PT)
+    {
+      layout->size -= STEP_PT;
+      *lines = find_lines (layout, room, layout->size / TEXT_PT);
+    }
+  return get_total (layout, *lines, layout->size / TEXT_PT) <= room;
+}
+
 /* The room that is left goes to words; numbers stay beside what they belong to. */
 static void
 spread_columns (Layout *layout, double left)
@@ -330,7 +349,7 @@ place_columns (Layout *layout)
 {
   GArray *columns = layout->table->columns;
   double room = layout->width;
-  double lines = 1;
+  double lines;
   double scale;
   double squeeze = 1;
   double x = 0;
@@ -339,21 +358,12 @@ place_columns (Layout *layout)
     if (g_array_index (columns, Column, i).shown && n++ > 0)
       room -= GAP;
 
-  layout->size = TEXT_PT;
-  if (get_total (layout, HIGHEST, 1) > room)
-    for (guint i = 0; i < columns->len; i++)
-      g_array_index (columns, Column, i).least = g_array_index (columns, Column, i).word;
-  if (get_total (layout, 1, 1) > room)
+  if (!choose_size (layout, room, &lines))
     {
-      lines = find_lines (layout, room, 1);
-      while (lines > HIGH && layout->size > SMALLER_PT)
+      for (guint i = 0; i < columns->len; i++)
+        g_array_index (columns, Column, i).least = g_array_index (columns, Column, i).word;
+      if (!choose_size (layout, room, &lines))
         {
-          layout->size -= STEP_PT;
-          lines = find_lines (layout, room, layout->size / TEXT_PT);
-        }
-      if (get_total (layout, HIGHEST, layout->size / TEXT_PT) > room)
-        {
-          lines = HIGHEST;
           layout->size = MAX (TEXT_PT * room / get_total (layout, HIGHEST, 1), LEAST_PT);
           squeeze = MIN (room / get_total (layout, HIGHEST, layout->size / TEXT_PT), 1);
         }
@@ -413,7 +423,8 @@ build_head (Layout *layout, double *height)
 static void
 add_chip (Layout *layout, PurScene *scene, const Row *row, const Column *column, const char *cell, PurFont font)
 {
-  double width = MIN (ceil (pur_text_measure (layout->text, cell, font).width) + 2 * CHIP_PADDING, column->width);
+  double padding = CHIP_PADDING * layout->size / TEXT_PT;
+  double width = MIN (ceil (pur_text_measure (layout->text, cell, font).width) + 2 * padding, column->width);
   double height = pur_report_get_line_height (layout->text, font) + 2;
   double x = get_align (column) == PUR_ALIGN_END ? column->x + column->width - width : column->x;
   PurPrimitive *chip = pur_scene_add (scene, PUR_SHAPE_RECTANGLE, row->chip, PUR_PART_NONE, x, PADDING - 1, width,
@@ -428,7 +439,7 @@ static PurScene *
 build_row (Layout *layout, const Row *row, double *height)
 {
   PurScene *scene = pur_scene_new ();
-
+  double scale = layout->size / TEXT_PT;
   double line = pur_report_get_line_height (layout->text, (PurFont) { layout->size, PUR_WEIGHT_NORMAL, FALSE });
 
   *height = line;
@@ -436,13 +447,13 @@ build_row (Layout *layout, const Row *row, double *height)
     {
       const Column *column = &g_array_index (layout->table->columns, Column, i);
       PurFont font = get_font (layout->size, column, row);
-      double indent = MIN (get_indent (column, row, i), column->width / 2);
+      double indent = MIN (get_indent (column, row, i) * scale, column->width / 2);
 
       if (row->cells[i] == NULL)
         continue;
       if (row->mark_column == (int) i)
-        pur_scene_append (scene, row->mark, column->x + indent - row->mark_size - MARK_GAP,
-                          PADDING + floor ((line - row->mark_size) / 2));
+        pur_scene_append_scaled (scene, row->mark, column->x + indent - (row->mark_size + MARK_GAP) * scale,
+                                 PADDING + floor ((line - row->mark_size * scale) / 2), scale);
       if (row->chip_column == (int) i)
         add_chip (layout, scene, row, column, row->cells[i], font);
       else
