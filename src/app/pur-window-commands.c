@@ -37,6 +37,8 @@ static const PurWindowCommand commands[] = {
   { "plan.unlink", NC_ ("command", "Unlink tasks"), "edit-clear-symbolic" },
   { "plan.milestone", NC_ ("command", "Make milestones"), "starred-symbolic" },
   { "plan.unpin", NC_ ("command", "Let tasks move freely"), "changes-allow-symbolic" },
+  { "plan.reschedule", NC_ ("command", "Reschedule tasks by the status date"), "view-refresh-symbolic" },
+  { "plan.reschedule-all", NC_ ("command", "Reschedule the whole plan by the status date"), "view-refresh-symbolic" },
   { "plan.expand-all", NC_ ("command", "Expand all"), "pan-down-symbolic" },
   { "plan.collapse-all", NC_ ("command", "Collapse all"), "pan-end-symbolic" },
   { "plan.zoom-in", NC_ ("command", "Zoom in"), "zoom-in-symbolic" },

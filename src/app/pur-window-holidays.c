@@ -113,11 +113,8 @@ apply (Choice *choice, const PurHolidayRegion *region)
     }
   /* Translators: a region, and the years of its holidays */
   done = g_strdup_printf (_("Holidays of %s: %s"), title, years);
-  pur_window_show_toast (self, done, TRUE);
-
   warning = target != PUR_ID_NONE ? pur_cmd_holidays_warn (project) : NULL;
-  if (warning != NULL)
-    pur_window_show_toast (self, warning, FALSE);
+  pur_window_show_toast (self, warning != NULL ? warning : done, TRUE);
 }
 
 /* Signal callbacks */

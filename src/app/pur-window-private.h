@@ -22,6 +22,7 @@ struct _PurWindow
   AdwApplicationWindow parent_instance;
 
   GtkWidget *toasts;
+  AdwToast *toast; /* weak: the last one */
   GtkWidget *stack;
   GtkWidget *leaflet;
   GtkWidget *sidebar;

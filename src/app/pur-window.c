@@ -277,6 +277,7 @@ pur_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   if (self->document != NULL)
     pur_window_close_document (self);
+  g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->saving, g_source_remove);
   g_clear_handle_id (&self->beginning, g_source_remove);
   g_clear_object (&self->wanted);
@@ -430,6 +431,10 @@ pur_window_show_toast (PurWindow *self, const char *text, gboolean undo)
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  /* What was said before is over, and its Undo would take back something else. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 

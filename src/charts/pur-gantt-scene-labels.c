@@ -235,7 +235,8 @@ pur_gantt_describe (PurGantt *gantt, const PurGanttView *view, guint row, gboole
 
   pur_gantt_get_item (gantt, row, &item);
   g_ptr_array_add (parts, g_strdup (item.title != NULL ? item.title : ""));
-  if (get_kind_word (&item) != NULL)
+  /* Whoever sees the bar sees that it is a task. */
+  if (get_kind_word (&item) != NULL && (!lines || item.kind != PUR_GANTT_TASK || item.flags & PUR_GANTT_CRITICAL))
     g_ptr_array_add (parts, g_strdup (get_kind_word (&item)));
   if (pur_gantt_has_time (item.start) && pur_gantt_has_time (item.finish))
     g_ptr_array_add (parts, describe_dates (view, &item));

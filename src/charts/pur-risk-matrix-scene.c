@@ -14,6 +14,7 @@
 #define RADIUS 6.0
 #define AXIS_TITLE 22.0
 #define WORDS_LEFT 84.0
+#define WORDS_SHARE 0.26
 #define WORDS_BELOW 26.0
 #define PILL_HEIGHT 20.0
 #define PILL_GAP 4.0
@@ -38,6 +39,13 @@ typedef struct
   double top;
   double cell_width;
   double cell_height;
+
+  /* What is as large as its words */
+  double scale;
+  double axis_title;
+  double words_below;
+  double legend_line;
+  double pill_height;
 } Build;
 
 static PurBox
@@ -75,9 +83,9 @@ place_appetite (Build *build, double *x)
   double middle = (build->left + right) / 2;
 
   *x = right - GAP - wide;
-  if (*x - LEGEND_LINE - middle >= half)
+  if (*x - build->legend_line - middle >= half)
     return TRUE;
-  *x = LEGEND_LINE;
+  *x = build->legend_line;
   return *x + wide <= middle - half;
 }
 
@@ -100,20 +108,62 @@ build_axes (Build *build)
       PurBox column = get_cell (build, 1, level);
 
       pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_NONE, probability, LABEL_PT, PUR_WEIGHT_NORMAL,
-                          PUR_ALIGN_END, build->left - WORDS_LEFT, row.y, WORDS_LEFT - 10, row.height)
+                          PUR_ALIGN_END, build->axis_title, row.y, build->left - build->axis_title - 10, row.height)
         ->flags |= PUR_FLAG_ELLIPSIS;
       pur_scene_add_text (build->scene, PUR_STYLE_TEXT, PUR_PART_NONE, impact, LABEL_PT, PUR_WEIGHT_NORMAL,
-                          PUR_ALIGN_CENTER, column.x, build->top + height, column.width, WORDS_BELOW)
+                          PUR_ALIGN_CENTER, column.x, build->top + height, column.width, build->words_below)
         ->flags |= PUR_FLAG_ELLIPSIS;
     }
 
   title = pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Probability"), LABEL_PT,
-                              PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, build->left - WORDS_LEFT - AXIS_TITLE,
-                              build->top, AXIS_TITLE, height);
+                              PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, 0, build->top,
+                              build->axis_title, height);
   title->flags |= PUR_FLAG_VERTICAL;
   pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Impact"), LABEL_PT, PUR_WEIGHT_BOLD,
-                      aside ? PUR_ALIGN_END : PUR_ALIGN_CENTER, build->left, build->top + height + WORDS_BELOW - 4,
-                      width - (aside ? GAP : 0), AXIS_TITLE);
+                      aside ? PUR_ALIGN_END : PUR_ALIGN_CENTER, build->left,
+                      build->top + height + build->words_below - 4, width - (aside ? GAP : 0), build->axis_title);
+}
+
+static gboolean
+is_in (const PurRiskPill *pill, int probability, int impact, int levels)
+{
+  return CLAMP (pill->probability, 1, levels) == probability && CLAMP (pill->impact, 1, levels) == impact;
+}
+
+static double
+get_pill_width (Build *build, const char *label)
+{
+  return MAX (measure (build, label, PUR_WEIGHT_BOLD) + 14, 30);
+}
+
+/* The pills of a cell, and how wide the widest is. */
+static GPtrArray *
+find_pills (Build *build, int probability, int impact, double *widest)
+{
+  const PurRiskMatrix *matrix = build->matrix;
+  GPtrArray *pills = g_ptr_array_new ();
+
+  *widest = 0;
+  for (guint i = 0; i < matrix->n_pills; i++)
+    if (is_in (&matrix->pills[i], probability, impact, matrix->levels))
+      {
+        g_ptr_array_add (pills, (gpointer) &matrix->pills[i]);
+        *widest = MAX (*widest, get_pill_width (build, matrix->pills[i].label));
+      }
+  return pills;
+}
+
+static gboolean
+is_low (Build *build, const PurBox *cell)
+{
+  return cell->height < LOW_CELL * build->scale;
+}
+
+/* Above the pills, or beside them; in the smallest cells neither, and what the pills say is more. */
+static gboolean
+has_room_for_score (Build *build, const PurBox *cell, double widest)
+{
+  return widest == 0 || !is_low (build, cell) || cell->width - SCORE_WIDTH * build->scale >= widest + 2;
 }
 
 static void
@@ -127,12 +177,15 @@ build_cells (Build *build)
         PurBox box = get_cell (build, probability, impact);
         int heat = pur_risk_scale_heat (probability, impact, levels);
         g_autofree char *score = g_strdup_printf ("%d", probability * impact);
+        double widest;
+        g_autoptr (GPtrArray) pills = find_pills (build, probability, impact, &widest);
         PurPrimitive *cell = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_HEAT + heat,
                                             PUR_PART_NONE, box.x, box.y, box.width, box.height);
 
         cell->radius = RADIUS;
-        pur_scene_add_text (build->scene, PUR_STYLE_ON_HEAT + heat, PUR_PART_NONE, score, LABEL_PT,
-                            PUR_WEIGHT_NORMAL, PUR_ALIGN_END, box.x, box.y + 3, box.width - 7, 18);
+        if (has_room_for_score (build, &box, widest))
+          pur_scene_add_text (build->scene, PUR_STYLE_ON_HEAT + heat, PUR_PART_NONE, score, LABEL_PT,
+                              PUR_WEIGHT_NORMAL, PUR_ALIGN_END, box.x, box.y + 3, box.width - 7, 18 * build->scale);
       }
 }
 
@@ -145,7 +198,7 @@ build_appetite (Build *build)
   PurPoint points[2 * PUR_RISK_SCALE_MAX];
   guint n = 0;
   g_autofree char *words = NULL;
-  double below = build->top + levels * build->cell_height + WORDS_BELOW - 4;
+  double below = build->top + levels * build->cell_height + build->words_below - 4;
   double right = build->left + levels * build->cell_width;
   double wide, x;
 
@@ -172,21 +225,9 @@ build_appetite (Build *build)
   wide = measure (build, words, PUR_WEIGHT_NORMAL) + 2;
   place_appetite (build, &x);
   pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_NORMAL, PUR_ALIGN_START, x,
-                      below, wide, AXIS_TITLE);
-  pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_APPETITE, PUR_PART_NONE, x - LEGEND_LINE,
-                 below + AXIS_TITLE / 2, LEGEND_LINE - 6, 0);
-}
-
-static gboolean
-is_in (const PurRiskPill *pill, int probability, int impact, int levels)
-{
-  return CLAMP (pill->probability, 1, levels) == probability && CLAMP (pill->impact, 1, levels) == impact;
-}
-
-static double
-get_pill_width (Build *build, const char *label)
-{
-  return MAX (measure (build, label, PUR_WEIGHT_BOLD) + 14, 30);
+                      below, wide, build->axis_title);
+  pur_scene_add (build->scene, PUR_SHAPE_LINE, PUR_STYLE_APPETITE, PUR_PART_NONE, x - build->legend_line,
+                 below + build->axis_title / 2, build->legend_line - 6, 0);
 }
 
 static void
@@ -196,12 +237,12 @@ add_pill (Build *build, const PurRiskPill *pill, const char *label, double x, do
   PurPart part = pill != NULL ? PUR_PART_BAR : PUR_PART_CELL;
   PurPrimitive *shape = pur_scene_add (build->scene, PUR_SHAPE_RECTANGLE,
                                        selected ? PUR_STYLE_PILL_SELECTED : PUR_STYLE_PILL, part, x, y, width,
-                                       PILL_HEIGHT);
+                                       build->pill_height);
 
-  shape->radius = pill != NULL && pill->opportunity ? 2 : PILL_HEIGHT / 2;
+  shape->radius = pill != NULL && pill->opportunity ? 2 : build->pill_height / 2;
   pur_scene_add_text (build->scene, selected ? PUR_STYLE_ON_PILL_SELECTED : PUR_STYLE_TEXT,
                       pill != NULL ? PUR_PART_LABEL : PUR_PART_CELL, label,
-                      LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, y, width, PILL_HEIGHT);
+                      LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, x, y, width, build->pill_height);
 }
 
 /* Where only @n of a cell's pills are shown, the selected one is among them; which one comes next. */
@@ -224,42 +265,32 @@ show_selected (Build *build, GPtrArray *pills, guint n)
 static void
 build_pills (Build *build, int probability, int impact)
 {
-  const PurRiskMatrix *matrix = build->matrix;
   PurBox box = get_cell (build, probability, impact);
-  g_autoptr (GPtrArray) pills = g_ptr_array_new ();
-  double widest = 0;
+  double widest;
+  g_autoptr (GPtrArray) pills = find_pills (build, probability, impact, &widest);
   guint per_line;
   guint most;
   guint n_shown;
   guint n_lines;
   guint next;
   double width, height;
-  double line = PILL_HEIGHT + (box.height < LOW_CELL ? LOW_GAP : PILL_GAP);
+  gboolean low = is_low (build, &box);
+  double line = build->pill_height + (low ? LOW_GAP : PILL_GAP);
   double y;
 
-  for (guint i = 0; i < matrix->n_pills; i++)
-    if (is_in (&matrix->pills[i], probability, impact, matrix->levels))
-      {
-        g_ptr_array_add (pills, (gpointer) &matrix->pills[i]);
-        widest = MAX (widest, get_pill_width (build, matrix->pills[i].label));
-      }
   if (pills->len == 0)
     return;
 
-  width = box.width - (box.height < LOW_CELL ? SCORE_WIDTH : 0);
-  height = box.height - (box.height < LOW_CELL ? PILL_GAP : SCORE_HEIGHT);
+  width = box.width - (low && has_room_for_score (build, &box, widest) ? SCORE_WIDTH * build->scale : 0);
+  height = box.height - (low ? PILL_GAP : SCORE_HEIGHT * build->scale);
   per_line = MAX ((int) ((width - 2 * CELL_PADDING + PILL_GAP) / (widest + PILL_GAP)), 1);
-  most = per_line * MAX ((int) ((height + line - PILL_HEIGHT) / line), 1);
+  most = per_line * MAX ((int) ((height + line - build->pill_height) / line), 1);
   n_shown = MIN (pills->len, most);
   n_lines = (n_shown + per_line - 1) / per_line;
   next = n_shown - 1;
   if (pills->len > n_shown)
     next = show_selected (build, pills, n_shown - 1);
-  y = box.y + (box.height - n_lines * line + line - PILL_HEIGHT) / 2 + (n_lines > 1 && box.height >= LOW_CELL ? 6 : 0);
-
-  /* In the smallest cells not even beside the score: below what is seen of it. */
-  if (width < widest)
-    y = box.y + box.height - n_lines * line + line - PILL_HEIGHT - 1;
+  y = box.y + (box.height - n_lines * line + line - build->pill_height) / 2 + (n_lines > 1 && !low ? 6 : 0);
 
   for (guint i = 0; i < n_shown; i++)
     {
@@ -394,10 +425,18 @@ static void
 measure_cells (Build *build, double width, double height)
 {
   int levels = build->matrix->levels;
+  double whole = get_matrix_width (build->matrix, width);
+  double words = WORDS_LEFT + AXIS_TITLE;
 
-  build->left = WORDS_LEFT + AXIS_TITLE;
-  build->cell_width = MAX (floor ((get_matrix_width (build->matrix, width) - build->left) / levels), 20);
-  build->cell_height = MAX (floor ((height - WORDS_BELOW - AXIS_TITLE) / levels), 20);
+  build->scale = MAX (build->matrix->text_scale, 1);
+  build->axis_title = AXIS_TITLE * build->scale;
+  build->words_below = WORDS_BELOW * build->scale;
+  build->legend_line = LEGEND_LINE * build->scale;
+  build->pill_height = PILL_HEIGHT * build->scale;
+  /* Large words take no more from the cells than there is. */
+  build->left = CLAMP (whole * WORDS_SHARE, words, floor (words * build->scale));
+  build->cell_width = MAX (floor ((whole - build->left) / levels), 20);
+  build->cell_height = MAX (floor ((height - build->words_below - build->axis_title) / levels), 20);
 }
 
 PurBox

@@ -32,6 +32,7 @@ typedef struct
   gboolean responses;  /* an arrow for every risk that has been assessed after its response */
   gboolean list;       /* the register beside the matrix, worst first */
   int appetite;        /* a line around the cells of this score and more; 0: none */
+  double text_scale;   /* how much larger than usual the text is; 0: as usual */
   const char *probability_words; /* as the workspace has them ("Rare; Unlikely; …"); NULL: the language's own */
   const char *impact_words;
 } PurRiskMatrix;

@@ -4,6 +4,7 @@
 
 #include "pur-task-row-scene.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "pur-dates.h"
@@ -71,7 +72,7 @@ add_head (PurScene *scene, PurText *text, const PurGanttItem *item, const PurTas
 {
   double middle = floor ((height - 1) / 2);
   double start = get_start (item, width);
-  g_autofree char *percent = g_strdup_printf ("%ld %%", lround (item->percent));
+  g_autofree char *percent = g_strdup_printf (C_ ("chart", "%d %%"), (int) lround (item->percent));
   double taken;
 
   pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_HEAD, PUR_PART_NONE, 0, 0, width, height - 1);

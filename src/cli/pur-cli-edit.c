@@ -226,7 +226,7 @@ run_reschedule (PurCli  *cli,
 
       g_array_append_val (ids, task);
     }
-  return pur_cmd_task_reschedule (workspace, (PurId *) ids->data, ids->len, status, error) &&
+  return pur_cmd_task_reschedule (workspace, (PurId *) ids->data, ids->len, status, NULL, error) &&
          pur_document_close (document, error);
 }
 

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 GPtrArray *pur_cmd_task_select   (PurWorkspace *workspace, const PurId *ids, gsize n, gboolean tops,
                                   GError **error);
 
+/* The same, and whatever is in those that are summaries. */
+GPtrArray *pur_cmd_task_select_inside (PurWorkspace *workspace, const PurId *ids, gsize n, GError **error);
+
 /* Ids of the children of a task, or of the top tasks of a project, in plan order. */
 GArray    *pur_cmd_task_children (PurWorkspace *workspace, PurId project, PurId parent);
 

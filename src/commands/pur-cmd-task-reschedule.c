@@ -51,6 +51,13 @@ is_open (PurTask *task)
          pur_task_get_percent_complete (task) < 100;
 }
 
+static gboolean
+is_in_line (PurTask *task,
+            PurTime  status)
+{
+  return !is_open (task) || (!is_done_later (task, status) && !is_left_behind (task, status));
+}
+
 static void
 move_rest (PurChange *change,
            PurTask   *task,
@@ -99,27 +106,26 @@ pur_cmd_task_reschedule (PurWorkspace *workspace,
                          const PurId  *ids,
                          gsize         n,
                          PurTime       status,
+                         guint        *n_moved,
                          GError      **error)
 {
-  g_autoptr (GPtrArray) selected = NULL;
   g_autoptr (GPtrArray) tasks = NULL;
   PurChange *change;
 
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
 
+  if (n_moved != NULL)
+    *n_moved = 0;
   if (!pur_plan_schedule (workspace, error))
     return FALSE;
-  selected = pur_cmd_task_select (workspace, ids, n, FALSE, error);
-  if (selected == NULL)
+  tasks = pur_cmd_task_select_inside (workspace, ids, n, error);
+  if (tasks == NULL)
     return FALSE;
-  tasks = g_ptr_array_new ();
-  for (guint i = 0; i < selected->len; i++)
-    {
-      PurTask *task = g_ptr_array_index (selected, i);
-
-      if (is_open (task) && (is_done_later (task, status) || is_left_behind (task, status)))
-        g_ptr_array_add (tasks, task);
-    }
+  for (guint i = tasks->len; i-- > 0;)
+    if (is_in_line (g_ptr_array_index (tasks, i), status))
+      g_ptr_array_remove_index (tasks, i);
+  if (n_moved != NULL)
+    *n_moved = tasks->len;
   if (tasks->len == 0)
     return TRUE;
 

@@ -25,6 +25,34 @@ has_ancestor_in (PurTask    *task,
   return FALSE;
 }
 
+/* The project that all of @ids are of; FALSE if one is not there or they are of several. */
+static gboolean
+find_project (PurWorkspace *workspace,
+              const PurId  *ids,
+              gsize         n,
+              PurId        *project,
+              GError      **error)
+{
+  *project = PUR_ID_NONE;
+  for (gsize i = 0; i < n; i++)
+    {
+      PurRecord *task = pur_cmd_lookup (workspace, &pur_task_kind, ids[i], error);
+
+      if (task == NULL)
+        return FALSE;
+      if (i == 0)
+        *project = pur_task_get_project_id (PUR_task (task));
+      else if (pur_task_get_project_id (PUR_task (task)) != *project)
+        {
+          g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE,
+                               _("The tasks belong to several projects"));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 GPtrArray *
 pur_cmd_task_select (PurWorkspace *workspace,
                      const PurId  *ids,
@@ -35,24 +63,10 @@ pur_cmd_task_select (PurWorkspace *workspace,
   g_autoptr (GPtrArray) selected = g_ptr_array_new ();
   g_autoptr (GHashTable) wanted = pur_cmd_id_set (ids, n);
   g_autoptr (GPtrArray) rows = NULL;
-  PurId project = PUR_ID_NONE;
+  PurId project;
 
-  for (gsize i = 0; i < n; i++)
-    {
-      PurRecord *task = pur_cmd_lookup (workspace, &pur_task_kind, ids[i], error);
-
-      if (task == NULL)
-        return NULL;
-      if (i == 0)
-        project = pur_task_get_project_id (PUR_task (task));
-      else if (pur_task_get_project_id (PUR_task (task)) != project)
-        {
-          g_set_error_literal (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_REFERENCE,
-                               _("The tasks belong to several projects"));
-          return NULL;
-        }
-    }
-
+  if (!find_project (workspace, ids, n, &project, error))
+    return NULL;
   if (n == 1)
     {
       g_ptr_array_add (selected, pur_workspace_lookup (workspace, &pur_task_kind, ids[0]));
@@ -68,6 +82,33 @@ pur_cmd_task_select (PurWorkspace *workspace,
       PurId id = pur_record_get_id ((PurRecord *) task);
 
       if (g_hash_table_contains (wanted, &id) && !(tops && has_ancestor_in (task, wanted)))
+        g_ptr_array_add (selected, task);
+    }
+
+  return g_steal_pointer (&selected);
+}
+
+GPtrArray *
+pur_cmd_task_select_inside (PurWorkspace *workspace,
+                            const PurId  *ids,
+                            gsize         n,
+                            GError      **error)
+{
+  g_autoptr (GPtrArray) selected = g_ptr_array_new ();
+  g_autoptr (GHashTable) wanted = pur_cmd_id_set (ids, n);
+  g_autoptr (GPtrArray) rows = NULL;
+  PurId project;
+
+  if (!find_project (workspace, ids, n, &project, error))
+    return NULL;
+
+  rows = n > 0 ? pur_plan_get_tasks (workspace, project) : g_ptr_array_new ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PurTask *task = g_ptr_array_index (rows, i);
+      PurId id = pur_record_get_id ((PurRecord *) task);
+
+      if (g_hash_table_contains (wanted, &id) || has_ancestor_in (task, wanted))
         g_ptr_array_add (selected, task);
     }
 

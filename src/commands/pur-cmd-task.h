@@ -72,9 +72,9 @@ gboolean pur_cmd_task_set_progress (PurWorkspace *workspace, const PurId *ids, g
 /* Brings a plan in line with @status.  What is not done goes on no earlier: a task that has not begun starts
  * then, one in progress is split there.  What is said to be done but lies after it is moved before it: the
  * task began earlier, and what remains stays where it is.  Tasks that are in line, complete or inactive
- * stay; one step, and none if all do. */
+ * stay; one step, and none if all do.  A summary stands for what is in it.  @n_moved (NULL): how many. */
 gboolean pur_cmd_task_reschedule (PurWorkspace *workspace, const PurId *ids, gsize n, PurTime status,
-                                  GError **error);
+                                  guint *n_moved, GError **error);
 
 /* Takes the constraint, and with it the pin on the bar, away. */
 gboolean pur_cmd_task_unpin      (PurWorkspace *workspace, const PurId *ids, gsize n, GError **error);

@@ -39,6 +39,10 @@ gboolean     pur_page_form_show        (PurPageForm *self, PurId id);
 /* What is typed and not yet left is written too. */
 void         pur_page_form_commit      (PurPageForm *self);
 
+/* The form of one record in a window over that of @over; it goes when it is closed, or with its record. */
+void         pur_page_form_run         (GtkWidget *over, PurWorkspace *workspace, const PurKind *kind, PurId id,
+                                        const PurFormSection *sections, guint n, const char *title);
+
 /* A field's value as it is typed; free it. */
 char        *pur_page_form_dup_text    (PurRecord *record, const PurField *field);
 

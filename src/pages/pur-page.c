@@ -185,8 +185,32 @@ pur_page_name_menu (GtkWidget *menu_button, const char *name)
 static void
 popover_closed_cb (GtkWidget *popover)
 {
+  GtkWidget *focus = g_object_get_data (G_OBJECT (popover), "focus");
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
   /* Its action runs after this. */
   g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+/* A menu gets the lines between its sections when nothing else is to be done; measured before, it would be
+ * too low for its last item. */
+static gboolean
+popup_cb (gpointer popover)
+{
+  GtkWidget *over = gtk_widget_get_parent (popover);
+  GtkWidget *focus;
+
+  if (!gtk_widget_get_mapped (over))
+    {
+      gtk_widget_unparent (popover);
+      return G_SOURCE_REMOVE;
+    }
+  focus = gtk_root_get_focus (gtk_widget_get_root (over));
+  if (focus != NULL)
+    g_object_set_data_full (popover, "focus", g_object_ref (focus), g_object_unref);
+  gtk_popover_popup (popover);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -199,5 +223,5 @@ pur_page_show_menu (GMenuModel *menu, GtkWidget *over, double x, double y)
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, popup_cb, popover, NULL);
 }

@@ -6,9 +6,12 @@
 
 #include "pur-plan-page-private.h"
 
+#include "pur-clock.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
+#include "pur-dates.h"
 #include "pur-kinds.h"
+#include "pur-plan.h"
 
 #include <glib/gi18n.h>
 
@@ -78,6 +81,21 @@ tasks_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       pur_page_fail (PUR_PAGE (self), error);
 }
 
+static GArray *
+get_all_tasks (PurPlanPage *self)
+{
+  g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (self->workspace, self->project);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (PurId), tasks->len);
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurId id = pur_record_get_id (g_ptr_array_index (tasks, i));
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
 static void
 delete_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -95,6 +113,34 @@ delete_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
   text = g_strdup_printf (ngettext ("%u task deleted", "%u tasks deleted", ids->len), ids->len);
   pur_page_tell (PUR_PAGE (self), text, TRUE);
+}
+
+/* By the project's status date; without one what is left goes on today. */
+static void
+reschedule_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PurPlanPage *self = data;
+  PurProject *project = PUR_project (pur_workspace_lookup (self->workspace, &pur_project_kind, self->project));
+  gboolean all = g_str_equal (g_action_get_name (G_ACTION (action)), "reschedule-all");
+  g_autoptr (GArray) ids = all ? get_all_tasks (self) : pur_plan_page_get_selection (self);
+  PurTime today = pur_clock_today ();
+  PurTime status = pur_project_has_status_date (project) ? pur_project_get_status_date (project) : today;
+  g_autofree char *date = pur_date_weekday (status, today);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (!pur_cmd_task_reschedule (self->workspace, (const PurId *) ids->data, ids->len, status, &n, &error))
+    {
+      pur_page_fail (PUR_PAGE (self), error);
+      return;
+    }
+  if (n > 0)
+    /* Translators: a date, as in “3 tasks rescheduled by Tue 9 Jun” */
+    text = g_strdup_printf (ngettext ("%u task rescheduled by %s", "%u tasks rescheduled by %s", n), n, date);
+  else
+    text = g_strdup_printf (_("Nothing to reschedule: all is in line with %s"), date);
+  pur_page_tell (PUR_PAGE (self), text, n > 0);
 }
 
 static void
@@ -216,6 +262,8 @@ static const GActionEntry entries[] = {
   { .name = "cut", .activate = copy_activated_cb },
   { .name = "copy", .activate = copy_activated_cb },
   { .name = "paste", .activate = paste_activated_cb },
+  { .name = "reschedule", .activate = reschedule_activated_cb },
+  { .name = "reschedule-all", .activate = reschedule_activated_cb },
   { .name = "expand-all", .activate = collapse_activated_cb },
   { .name = "collapse-all", .activate = collapse_activated_cb },
   { .name = "zoom-in", .activate = zoom_activated_cb },
@@ -273,6 +321,8 @@ pur_plan_page_update_actions (PurPlanPage *self)
   enable (self, "insert-task", writable);
   enable (self, "baseline", writable);
   enable (self, "delete", some);
+  enable (self, "reschedule", some);
+  enable (self, "reschedule-all", writable);
   enable (self, "cut", some);
   enable (self, "copy", selection->len > 0);
   enable (self, "paste", writable);

@@ -38,6 +38,9 @@ show_one (PurPlanPage *self)
   gtk_widget_set_visible (self->marks, !self->narrow);
   gtk_widget_set_visible (self->chart_tools, !tasks);
   gtk_widget_set_visible (self->critical_path, !self->narrow);
+  /* The sentence at the foot has two lines where one is short. */
+  gtk_label_set_wrap (GTK_LABEL (self->health), self->narrow);
+  gtk_label_set_lines (GTK_LABEL (self->health), self->narrow ? 2 : 1);
   gtk_widget_set_visible (self->narrow_bar, self->narrow);
 }
 
@@ -56,32 +59,21 @@ check_width_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-form_failed_cb (gpointer data, const GError *error)
-{
-  pur_page_fail (PUR_PAGE (data), error);
-}
-
-static void
-form_closed_cb (GtkWindow *window, gpointer data)
-{
-  PurPageForm *form = g_object_get_data (G_OBJECT (window), "form");
-
-  if (!gtk_widget_in_destruction (data))
-    pur_page_form_commit (form);
-}
-
-/* A deleted task has no form. */
-static void
-form_changed_cb (GtkWindow *window)
-{
-  PurPageForm *form = g_object_get_data (G_OBJECT (window), "form");
-
-  if (!pur_page_form_show (form, (PurId) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (window), "task"))))
-    gtk_window_destroy (window);
-}
-
 /* Signal callbacks */
+
+/* What the window says for a moment stands above the bar, not on it. */
+static void
+bar_mapped_cb (GtkWidget *bar)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (bar, ADW_TYPE_TOAST_OVERLAY);
+
+  if (toasts == NULL)
+    return;
+  if (gtk_widget_get_mapped (bar))
+    gtk_widget_add_css_class (toasts, "over-bar");
+  else
+    gtk_widget_remove_css_class (toasts, "over-bar");
+}
 
 static void
 layout_cb (PurPlanPage *self)
@@ -127,30 +119,14 @@ pur_plan_page_set_up_narrow (PurPlanPage *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_after (self->narrow_bar, "map", G_CALLBACK (bar_mapped_cb), NULL);
+  g_signal_connect_after (self->narrow_bar, "unmap", G_CALLBACK (bar_mapped_cb), NULL);
 }
 
 /* Of one task, over the page. */
 void
 pur_plan_page_edit_task (PurPlanPage *self, PurRecord *task)
 {
-  PurPageForm *form = pur_page_form_new (self->workspace, &pur_task_kind, sections, G_N_ELEMENTS (sections),
-                                         form_failed_cb, self);
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for",
-                                    gtk_widget_get_root (GTK_WIDGET (self)), "destroy-with-parent", TRUE,
-                                    "default-width", 360, "default-height", 600, "title",
-                                    pur_field_get_title (PUR_FIELD (task, title)), NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *widget = pur_page_form_get_widget (form);
-
-  gtk_widget_set_vexpand (widget, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), widget);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  /* The widget outlives its parent by as much as the form needs. */
-  g_object_set_data_full (G_OBJECT (window), "form", form, (GDestroyNotify) pur_page_form_free);
-  g_object_set_data (G_OBJECT (window), "task", GSIZE_TO_POINTER (pur_record_get_id (task)));
-  g_signal_connect_object (window, "close-request", G_CALLBACK (form_closed_cb), self, 0);
-  g_signal_connect_object (self->workspace, "derived-changed", G_CALLBACK (form_changed_cb), window, G_CONNECT_SWAPPED);
-  pur_page_form_show (form, pur_record_get_id (task));
-  gtk_window_present (GTK_WINDOW (window));
+  pur_page_form_run (GTK_WIDGET (self), self->workspace, &pur_task_kind, pur_record_get_id (task), sections,
+                     G_N_ELEMENTS (sections), pur_field_get_title (PUR_FIELD (task, title)));
 }

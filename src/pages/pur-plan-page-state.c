@@ -16,8 +16,9 @@
 
 #include <string.h>
 
-/* Of a table whose width nobody has chosen yet, in pixels. */
-#define TABLE_MOST 640
+/* Of a table whose width nobody has chosen yet, in pixels; the chart has at least as much. */
+#define TABLE_LEAST 300
+#define TABLE_MOST 720
 
 #define LAST "plan"
 #define PREFIX "plan-"
@@ -89,6 +90,34 @@ scroll_to_row (PurPlanPage *self, PurId id)
     gtk_adjustment_set_value (pur_table_view_get_vadjustment (table), row * (double) pur_table_view_get_row_height (table));
 }
 
+static int
+get_kept_width (PurPlanPage *self)
+{
+  g_autofree char *group = make_group (self);
+
+  if (self->state == NULL)
+    return 0;
+  return g_key_file_get_integer (self->state, choose_group (self->state, group, "table-width"), "table-width", NULL);
+}
+
+/* As it was left; else so wide that the chart has half of the page, and no column is cut where it begins. */
+static void
+share_width (PurPlanPage *self)
+{
+  int kept = get_kept_width (self);
+  int most = TABLE_MOST;
+
+  /* Before its first frame a page is as wide as what it stands in. */
+  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_width (widget) > 0)
+      {
+        most = CLAMP (gtk_widget_get_width (widget) / 2, TABLE_LEAST, TABLE_MOST);
+        break;
+      }
+  gtk_paned_set_position (GTK_PANED (self->paned),
+                          kept > 0 ? kept : pur_table_view_get_edge (PUR_TABLE_VIEW (self->table), most));
+}
+
 /* Today, or the start of a plan that does not reach it. */
 static void
 show_beginning (PurPlanPage *self)
@@ -117,6 +146,7 @@ place_cb (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
   if (gtk_widget_get_width (chart) == 0)
     return G_SOURCE_CONTINUE;
   self->place_due = 0;
+  share_width (self);
   time = self->state != NULL ? g_key_file_get_int64 (self->state, group, "time", NULL) : 0;
   if (time != 0)
     {
@@ -155,17 +185,16 @@ pur_plan_page_restore (PurPlanPage *self)
   g_autofree char *filter = NULL;
   g_autofree char *closed = NULL;
   double zoom;
-  int width;
 
   if (self->place_due == 0)
     self->place_due = gtk_widget_add_tick_callback (self->chart, place_cb, self, NULL);
-  /* No column is cut where the chart begins. */
-  gtk_paned_set_position (GTK_PANED (self->paned), pur_table_view_get_edge (PUR_TABLE_VIEW (self->table), TABLE_MOST));
   if (self->state == NULL)
-    return;
+    {
+      share_width (self);
+      return;
+    }
   columns = g_key_file_get_string (self->state, choose_group (self->state, group, "columns"), "columns", NULL);
   zoom = g_key_file_get_double (self->state, choose_group (self->state, group, "zoom"), "zoom", NULL);
-  width = g_key_file_get_integer (self->state, choose_group (self->state, group, "table-width"), "table-width", NULL);
   filter = g_key_file_get_string (self->state, group, "filter", NULL);
   closed = g_key_file_get_string (self->state, group, "closed", NULL);
 
@@ -173,8 +202,7 @@ pur_plan_page_restore (PurPlanPage *self)
     pur_table_view_set_layout (PUR_TABLE_VIEW (self->table), columns);
   if (zoom > 0)
     pur_chart_view_set_zoom (PUR_CHART_VIEW (self->chart), zoom);
-  if (width > 0)
-    gtk_paned_set_position (GTK_PANED (self->paned), width);
+  share_width (self);
   if (closed != NULL)
     close_rows (self, closed);
   pur_plan_page_restore_filter (self, filter);

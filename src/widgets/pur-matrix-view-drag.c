@@ -262,6 +262,7 @@ pur_matrix_view_build_drag (PurMatrixView *self,
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   g_autofree char *words = NULL;
   PurTextSize size;
+  double half = 10 * MAX (self->matrix.text_scale, 1); /* of the ghost's height */
   double x, y;
 
   if (pill == NULL)
@@ -280,16 +281,16 @@ pur_matrix_view_build_drag (PurMatrixView *self,
 
   size = pur_text_measure (self->text, pill->label, font);
   pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_GHOST, PUR_PART_NONE, self->drag_x - size.width / 2 - 8,
-                 self->drag_y - 10, size.width + 16, 20)->radius = pill->opportunity ? 2 : 10;
+                 self->drag_y - half, size.width + 16, 2 * half)->radius = pill->opportunity ? 2 : half;
   pur_scene_add_text (scene, PUR_STYLE_TEXT, PUR_PART_NONE, pill->label, TIP_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER,
-                      self->drag_x - size.width / 2 - 8, self->drag_y - 10, size.width + 16, 20);
+                      self->drag_x - size.width / 2 - 8, self->drag_y - half, size.width + 16, 2 * half);
 
   size = pur_text_measure (self->text, words, font);
   x = CLAMP (self->drag_x - size.width / 2 - 8, 0, MAX (width - size.width - 16, 0));
-  y = self->drag_y < 46 ? self->drag_y + 18 : self->drag_y - 42;
-  pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_PILL_SELECTED, PUR_PART_NONE, x, y, size.width + 16, 24)->radius = 6;
+  y = self->drag_y < 4.6 * half ? self->drag_y + 1.8 * half : self->drag_y - 4.2 * half;
+  pur_scene_add (scene, PUR_SHAPE_RECTANGLE, PUR_STYLE_PILL_SELECTED, PUR_PART_NONE, x, y, size.width + 16, 2.4 * half)->radius = 6;
   pur_scene_add_text (scene, PUR_STYLE_ON_PILL_SELECTED, PUR_PART_NONE, words, TIP_PT, PUR_WEIGHT_BOLD,
-                      PUR_ALIGN_CENTER, x, y, size.width + 16, 24);
+                      PUR_ALIGN_CENTER, x, y, size.width + 16, 2.4 * half);
 }
 
 void

@@ -12,11 +12,11 @@
 #include "pur-canvas.h"
 #include "pur-risk-scale.h"
 
-#define USUAL_FONT_PX (11 * 96.0 / 72)
 #define LEAST_WIDTH 280
 #define USUAL_WIDTH 560
 #define HEIGHT_TO_WIDTH 0.62
 #define LEAST_HEIGHT 48 /* of the axes */
+#define MOST_GROWTH 1.3
 
 guint pur_matrix_view_signals[PUR_MATRIX_N_SIGNALS];
 
@@ -372,13 +372,8 @@ pur_matrix_view_snapshot (GtkWidget   *widget,
 static void
 read_appearance (PurMatrixView *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontDescription *description = pango_context_get_font_description (context);
-  double pixels = (double) pango_font_description_get_size (description) / PANGO_SCALE;
-
-  if (!pango_font_description_get_size_is_absolute (description))
-    pixels *= 96.0 / 72;
-  pur_text_set_scale (self->text, pixels > 0 ? pixels / USUAL_FONT_PX : 1);
+  self->matrix.text_scale = pur_canvas_find_text_scale (GTK_WIDGET (self));
+  pur_text_set_scale (self->text, self->matrix.text_scale);
   pur_text_changed (self->text);
   pur_painter_set_theme (self->painter, pur_canvas_find_theme ());
   forget_scene (self);
@@ -439,7 +434,13 @@ pur_matrix_view_measure (GtkWidget      *widget,
       *natural = USUAL_WIDTH;
     }
   else
-    *minimum = *natural = LEAST_HEIGHT + (int) (MAX (for_size < 0 ? USUAL_WIDTH : for_size, LEAST_WIDTH) * HEIGHT_TO_WIDTH);
+    {
+      /* Of cells that large text makes higher, but not so that nothing else finds room. */
+      double scale = MAX (PUR_MATRIX_VIEW (widget)->matrix.text_scale, 1);
+      double cells = MAX (for_size < 0 ? USUAL_WIDTH : for_size, LEAST_WIDTH) * HEIGHT_TO_WIDTH * MIN (scale, MOST_GROWTH);
+
+      *minimum = *natural = (int) (LEAST_HEIGHT * scale + cells);
+    }
 }
 
 static void

@@ -14,7 +14,6 @@
 #define DISC_STEP 16   /* discs of several people overlap a little */
 #define NAMED_DISC 72  /* a column as wide has room for a name beside its disc */
 #define LEAST_NAME 60 /* of a name that is cut */
-#define MARK 14        /* a mark at the end of the title */
 
 /* The columns */
 
@@ -415,62 +414,6 @@ pur_table_cell_paint_flag (PurTableView *self,
   cairo_restore (cr);
 }
 
-static void
-paint_pin (cairo_t *cr,
-           double   x,
-           double   y)
-{
-  cairo_arc (cr, x, y - 2.5, 3, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_set_line_width (cr, 1.5);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x, y + 5.5);
-  cairo_stroke (cr);
-}
-
-static void
-paint_note (cairo_t *cr,
-            double   x,
-            double   y)
-{
-  cairo_set_line_width (cr, 1);
-  cairo_rectangle (cr, floor (x) - 4.5, floor (y) - 4.5, 9, 9);
-  for (int i = -2; i <= 2; i += 2)
-    {
-      cairo_move_to (cr, floor (x) - 2.5, floor (y) + i);
-      cairo_line_to (cr, floor (x) + 2.5, floor (y) + i);
-    }
-  cairo_stroke (cr);
-}
-
-static gboolean
-has_pin (PurRecord *record)
-{
-  PurTask *task;
-
-  if (pur_record_get_kind (record) != &pur_task_kind)
-    return FALSE;
-
-  task = PUR_task (record);
-  return pur_task_get_mode (task) == PUR_TASK_MANUAL
-         || (pur_task_has_constraint (task) && pur_task_get_constraint (task) != PUR_CONSTRAINT_ASAP);
-}
-
-static gboolean
-has_note (PurRecord *record)
-{
-  const PurField *notes = pur_kind_find_field (pur_record_get_kind (record), "notes");
-  PurValue value = notes ? pur_record_get (record, notes) : PUR_VALUE_UNSET;
-
-  return pur_value_is_set (value) && value.cell.text[0] != '\0';
-}
-
-static int
-count_marks (PurRecord *record)
-{
-  return (has_pin (record) ? 1 : 0) + (has_note (record) ? 1 : 0);
-}
-
 double
 pur_table_cell_indent (PurTableView *self,
                        guint         row)
@@ -497,9 +440,8 @@ paint_title (PurTableView         *self,
   gboolean mirrored = pur_canvas_is_mirrored (canvas);
   int height = pur_canvas_get_row_height (canvas);
   double indent = pur_table_cell_indent (self, row);
-  double marks = count_marks (record) * MARK;
+  double marks = pur_table_marks_width (record);
   double middle = y + height / 2.0;
-  double mark;
   g_autofree char *text = pur_table_view_dup_cell (self, record, column->field);
 
   if (pur_rows_has_children (self->rows, row))
@@ -516,15 +458,12 @@ paint_title (PurTableView         *self,
                              mirrored ? x + PUR_TABLE_PADDING + marks : x + indent, y,
                              column->width - indent - PUR_TABLE_PADDING - marks, height);
 
-  mark = mirrored ? x + PUR_TABLE_PADDING + MARK / 2.0 : x + column->width - PUR_TABLE_PADDING - MARK / 2.0;
-  pur_canvas_set_source (cr, pur_canvas_get_theme (canvas), PUR_ROLE_DIM, 1);
-  if (has_note (record))
+  if (marks > 0)
     {
-      paint_note (cr, mark, middle);
-      mark += mirrored ? MARK : -MARK;
+      pur_canvas_set_source (cr, pur_canvas_get_theme (canvas), PUR_ROLE_DIM, 1);
+      pur_table_marks_paint (cr, record, mirrored ? x + PUR_TABLE_PADDING : x + column->width - PUR_TABLE_PADDING, middle,
+                             mirrored);
     }
-  if (has_pin (record))
-    paint_pin (cr, mark, middle);
 }
 
 static gboolean
@@ -684,7 +623,7 @@ pur_table_cell_measure (PurTableView         *self,
   switch (column->look)
     {
     case PUR_CELL_TREE:
-      return pur_table_cell_indent (self, row) + width + count_marks (record) * MARK + PUR_TABLE_PADDING;
+      return pur_table_cell_indent (self, row) + width + pur_table_marks_width (record) + PUR_TABLE_PADDING;
     case PUR_CELL_PEOPLE:
       {
         g_autoptr (GPtrArray) people = find_people (record, column->field);
@@ -772,8 +711,8 @@ pur_table_cell_hash (PurTableView         *self,
   guint64 hash = g_str_hash (text);
 
   if (column->look == PUR_CELL_TREE)
-    hash += (guint64) pur_rows_get_depth (self->rows, row) << 40 | (guint64) has_pin (record) << 33
-            | (guint64) has_note (record) << 34 | (guint64) pur_rows_has_children (self->rows, row) << 35
+    hash += (guint64) pur_rows_get_depth (self->rows, row) << 40 | (guint64) pur_table_marks_get (record) << 33
+            | (guint64) pur_rows_has_children (self->rows, row) << 35
             | (guint64) pur_rows_get_collapsed (self->rows, pur_rows_get_id (self->rows, row)) << 36;
   hash ^= (guint64) pur_rows_is_context (self->rows, row) << 37 | (guint64) pur_table_cell_is_bold (self, row) << 38;
   if (column->look == PUR_CELL_PEOPLE)

@@ -222,7 +222,11 @@ tooltip_queried_cb (GtkWidget    *widget,
     {
       PurTableColumn *column = pur_table_view_get_column (self, place.column);
 
-      if (column->look == PUR_CELL_PEOPLE || pur_table_cell_measure (self, place.row, column) > column->width)
+      if (column->look == PUR_CELL_TREE && !keyboard)
+        text = pur_table_marks_describe (pur_rows_get (self->rows, place.row),
+                                         column->x + column->width - PUR_TABLE_PADDING - place.x);
+      if (text == NULL &&
+          (column->look == PUR_CELL_PEOPLE || pur_table_cell_measure (self, place.row, column) > column->width))
         text = pur_table_view_dup_cell (self, pur_rows_get (self->rows, place.row), column->field);
       box = pur_table_view_get_cell_box (self, place.row, place.column);
     }

@@ -127,6 +127,14 @@ gboolean        pur_table_view_emit_inserted   (PurTableView *self, PurRecord *a
 void            pur_table_view_emit_step       (PurTableView *self, const char *signal, int step);
 
 /* Cells */
+/* The marks at the end of a title: which ones (a number that differs with them), how much room they take,
+ * and what the one at a distance from the text's end means, NULL where there is none. */
+guint           pur_table_marks_get            (PurRecord *record);
+int             pur_table_marks_width          (PurRecord *record);
+void            pur_table_marks_paint          (cairo_t *cr, PurRecord *record, double end, double middle,
+                                                gboolean mirrored);
+char           *pur_table_marks_describe       (PurRecord *record, double from_end);
+
 PurCellLook     pur_table_cell_look            (const PurField *field);
 PurTableFlag    pur_table_cell_flag            (PurTableView *self, PurRecord *record, char **reason);
 char           *pur_table_cell_edit_text       (PurTableView *self, PurRecord *record, const PurField *field);

@@ -13,6 +13,7 @@
 
 #define MOST_HEIGHT 280
 #define WITHOUT_SCROLLING 8
+#define NOTE_CHARS 44
 
 static PurRecord *
 find_edited (PurTableView *self)
@@ -148,7 +149,7 @@ create_popover (PurTableView *self)
   self->suggest_note = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_label_set_wrap (GTK_LABEL (self->suggest_note), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->suggest_note), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->suggest_note), 44);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->suggest_note), NOTE_CHARS);
   gtk_widget_add_css_class (self->suggest_note, "note");
   gtk_box_append (GTK_BOX (box), self->suggest_note);
 
@@ -183,6 +184,8 @@ present (PurTableView *self)
 
   pur_table_view_editor_allocate (self);
   gtk_popover_popup (GTK_POPOVER (self->suggest_popover));
+  /* What it says may be longer than before. */
+  gtk_popover_present (GTK_POPOVER (self->suggest_popover));
 }
 
 static void
@@ -191,6 +194,8 @@ set_note (PurTableView *self,
           gboolean      error)
 {
   gtk_label_set_text (GTK_LABEL (self->suggest_note), text != NULL ? text : "");
+  /* Short words stay in one line. */
+  gtk_label_set_width_chars (GTK_LABEL (self->suggest_note), text != NULL ? (int) MIN (g_utf8_strlen (text, -1), NOTE_CHARS) : 0);
   if (error)
     gtk_widget_add_css_class (self->suggest_note, "error");
   else

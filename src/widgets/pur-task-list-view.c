@@ -157,18 +157,25 @@ fill (PurTaskListView *self)
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (model));
 }
 
-static PurRecord *
-pick_record (PurTaskListView *self, double x, double y)
+/* Of what the list view picks or focuses; NULL where there is no row. */
+static PurTaskListRow *
+get_row (GtkWidget *widget)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = NULL;
 
   if (widget != NULL)
     row = gtk_widget_get_ancestor (widget, PUR_TYPE_TASK_LIST_ROW);
   if (row == NULL && widget != NULL && PUR_IS_TASK_LIST_ROW (gtk_widget_get_first_child (widget)))
     row = gtk_widget_get_first_child (widget);
-  return row != NULL && PUR_TASK_LIST_ROW (row)->item != NULL ? gtk_list_item_get_item (PUR_TASK_LIST_ROW (row)->item)
-                                                              : NULL;
+  return row != NULL && PUR_TASK_LIST_ROW (row)->item != NULL ? PUR_TASK_LIST_ROW (row) : NULL;
+}
+
+static PurRecord *
+pick_record (PurTaskListView *self, double x, double y)
+{
+  PurTaskListRow *row = get_row (gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
+
+  return row != NULL ? gtk_list_item_get_item (row->item) : NULL;
 }
 
 /* Signal callbacks */
@@ -237,6 +244,24 @@ long_pressed_cb (PurTaskListView *self, double x, double y, GtkGesture *gesture)
 {
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   ask_for_menu (self, x, y);
+}
+
+/* The menu of the row with the focus, below its name. */
+static gboolean
+key_pressed_cb (PurTaskListView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  PurTaskListRow *row;
+  double x, y;
+
+  if (keyval != GDK_KEY_Menu && (keyval != GDK_KEY_F10 || (state & GDK_SHIFT_MASK) == 0))
+    return GDK_EVENT_PROPAGATE;
+  row = get_row (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (row)) / 2.0,
+                                    PUR_TASK_ROW_HEAD_HEIGHT, &x, &y);
+  g_signal_emit (self, signals[CONTEXT_MENU], 0, gtk_list_item_get_item (row->item), x, y);
+  return GDK_EVENT_STOP;
 }
 
 /* The row */
@@ -322,6 +347,12 @@ pur_task_list_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting s
   read_appearance (PUR_TASK_LIST_VIEW (widget));
 }
 
+static gboolean
+pur_task_list_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (PUR_TASK_LIST_VIEW (widget)->view);
+}
+
 static void
 pur_task_list_view_dispose (GObject *object)
 {
@@ -352,6 +383,7 @@ pur_task_list_view_class_init (PurTaskListViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pur_task_list_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = pur_task_list_view_finalize;
+  widget_class->grab_focus = pur_task_list_view_grab_focus;
   widget_class->map = pur_task_list_view_map;
   widget_class->css_changed = pur_task_list_view_css_changed;
   widget_class->system_setting_changed = pur_task_list_view_system_setting_changed;
@@ -370,6 +402,7 @@ pur_task_list_view_init (PurTaskListView *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->bound = g_ptr_array_new ();
   self->text = pur_text_new (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL);
@@ -395,6 +428,8 @@ pur_task_list_view_init (PurTaskListView *self)
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (read_appearance), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (read_appearance), self, G_CONNECT_SWAPPED);

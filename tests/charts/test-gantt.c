@@ -514,12 +514,14 @@ test_words (Fixture *fixture, gconstpointer data)
   g_autofree char *task = pur_gantt_describe (fixture->gantt, &fixture->view, 12, FALSE);
   g_autofree char *milestone = pur_gantt_describe (fixture->gantt, &fixture->view, 20, FALSE);
   g_autofree char *tooltip = pur_gantt_describe (fixture->gantt, &fixture->view, 14, TRUE);
+  g_autofree char *plain = pur_gantt_describe (fixture->gantt, &fixture->view, 12, TRUE);
 
   g_assert_cmpstr (task, ==, "Supplier quotations, Task, Mon 30 Mar to Mon 13 Apr, 40 % done, Olga Novak, "
                              "may slip to 16 Apr");
   g_assert_cmpstr (milestone, ==, "Offer submitted, Milestone, Thu 7 May, deadline 20 May");
   g_assert_cmpstr (tooltip, ==, "Costing and price model\nCritical task\nWed 22 Apr to Wed 29 Apr\n0 % done\n"
                                 "Tom Becker");
+  g_assert_cmpstr (plain, ==, "Supplier quotations\nMon 30 Mar to Mon 13 Apr\n40 % done\nOlga Novak\nmay slip to 16 Apr");
 }
 
 /* The index of links gives what a look at every link would give. */

@@ -36,7 +36,7 @@ static PurScene *
 build (const PurRiskPill *pills, guint n, int levels, PurId selected, gboolean responses)
 {
   g_autoptr (PurText) text = pur_text_new_fixed ();
-  PurRiskMatrix matrix = { levels, pills, n, selected, responses, FALSE, 12, NULL, "Small; Fair;Large" };
+  PurRiskMatrix matrix = { levels, pills, n, selected, responses, FALSE, 12, 0, NULL, "Small; Fair;Large" };
 
   return pur_risk_matrix_scene_build (&matrix, text, 640, 480);
 }
@@ -199,6 +199,64 @@ test_selected_in_crowd (void)
     }
 }
 
+/* Where the figures of a cell's score are, without the room above and below them. */
+static gboolean
+find_score (PurScene *scene, PurText *text, const PurBox *cell, PurBox *box)
+{
+  for (guint i = 0; i < pur_scene_get_length (scene); i++)
+    {
+      const PurPrimitive *part = pur_scene_get (scene, i);
+
+      if (part->text != NULL && part->align == PUR_ALIGN_END && part->box.x == cell->x && part->box.y == cell->y + 3)
+        {
+          PurTextSize size = pur_text_measure (text, part->text, (PurFont) { 9, PUR_WEIGHT_NORMAL, FALSE });
+
+          *box = (PurBox) { part->box.x + part->box.width - size.width, cell->y, size.width,
+                            3 + part->box.height / 2 + 0.3 * size.height };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Larger text makes larger pills, and still none of them stands on the score of its cell or outside of it. */
+static void
+test_large_text (void)
+{
+  static const struct { double scale; double width; double height; } sizes[] = {
+    { 1, 560, 395 }, { 1, 430, 320 }, { 1.5, 560, 420 }, { 1.5, 640, 480 }, { 1.5, 470, 420 }, { 1.5, 400, 320 },
+    { 2, 760, 640 },
+  };
+  PurRiskPill pills[] = {
+    { 1, "R1", "One", NULL, 4, 5 }, { 2, "R12", "Two", NULL, 5, 5 }, { 3, "R13", "Three", NULL, 5, 5 },
+    { 4, "R4", "Four", NULL, 3, 4 }, { 5, "R5", "Five", NULL, 3, 4 }, { 6, "R6", "Six", NULL, 3, 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (PurText) text = pur_text_new_fixed ();
+      PurRiskMatrix matrix = { .levels = 5, .pills = pills, .n_pills = 6, .text_scale = sizes[i].scale };
+      g_autoptr (PurScene) scene = NULL;
+
+      pur_text_set_scale (text, sizes[i].scale);
+      scene = pur_risk_matrix_scene_build (&matrix, text, sizes[i].width, sizes[i].height);
+      for (guint n = 0; n < G_N_ELEMENTS (pills); n++)
+        {
+          PurBox cell = pur_risk_matrix_scene_get_cell (&matrix, sizes[i].width, sizes[i].height, pills[n].probability,
+                                                        pills[n].impact);
+          PurBox pill, score;
+
+          if (!pur_scene_find (scene, pills[n].id, &pill))
+            continue;
+          g_assert_cmpfloat (pill.height, >=, 20 * sizes[i].scale);
+          g_assert_cmpfloat (pill.y + pill.height, <=, cell.y + cell.height);
+          g_assert_cmpfloat (pill.x + pill.width, <=, cell.x + cell.width);
+          if (find_score (scene, text, &cell, &score))
+            g_assert_true (pill.y >= score.y + score.height || pill.x + pill.width <= score.x);
+        }
+    }
+}
+
 static void
 test_sheet (void)
 {
@@ -243,6 +301,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/matrix/crowd", test_crowd);
   g_test_add_func ("/charts/matrix/scales", test_scales);
   g_test_add_func ("/charts/matrix/selected-in-crowd", test_selected_in_crowd);
+  g_test_add_func ("/charts/matrix/large-text", test_large_text);
   g_test_add_func ("/charts/matrix/sheet", test_sheet);
 
   return g_test_run ();

@@ -70,6 +70,7 @@ test_reschedule (CmdFixture   *self,
   PurTask *costing = cmd_fixture_task (self, ids[0]);
   PurTask *drawing = cmd_fixture_task (self, ids[1]);
   PurTask *survey = cmd_fixture_task (self, ids[2]);
+  guint n_moved;
   char *before;
 
   g_assert_true (pur_cmd_task_set_duration (self->workspace, ids, G_N_ELEMENTS (ids), pur_duration_working (4 * DAY), &error));
@@ -78,7 +79,8 @@ test_reschedule (CmdFixture   *self,
   g_assert_true (pur_cmd_task_set_progress (self->workspace, &ids[3], 1, 100, &error));
 
   before = cmd_fixture_mark (self);
-  g_assert_true (pur_cmd_task_reschedule (self->workspace, ids, G_N_ELEMENTS (ids), march (4, 8), &error));
+  g_assert_true (pur_cmd_task_reschedule (self->workspace, ids, G_N_ELEMENTS (ids), march (4, 8), &n_moved, &error));
+  g_assert_cmpuint (n_moved, ==, 3);
   g_assert_no_error (error);
   /* Not begun: it begins then. */
   g_assert_cmpint (pur_task_get_start (costing).seconds, ==, march (4, 8).seconds);
@@ -95,7 +97,16 @@ test_reschedule (CmdFixture   *self,
   cmd_fixture_verify (self, before);
 
   /* In line already: no step. */
-  g_assert_true (pur_cmd_task_reschedule (self->workspace, &ids[3], 1, march (4, 8), &error));
+  g_assert_true (pur_cmd_task_reschedule (self->workspace, &ids[3], 1, march (4, 8), &n_moved, &error));
+  g_assert_cmpuint (n_moved, ==, 0);
+
+  /* A summary stands for what is in it. */
+  g_assert_true (pur_cmd_task_indent (self->workspace, &ids[1], 1, &error));
+  before = cmd_fixture_mark (self);
+  g_assert_true (pur_cmd_task_reschedule (self->workspace, &ids[0], 1, march (5, 8), &n_moved, &error));
+  g_assert_cmpuint (n_moved, ==, 1);
+  g_assert_cmpint (pur_task_get_resume (drawing).seconds, ==, march (5, 8).seconds);
+  cmd_fixture_verify (self, before);
 }
 
 static void

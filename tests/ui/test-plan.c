@@ -7,6 +7,7 @@
 
 #include "pur-application.h"
 #include "pur-chart-view-private.h"
+#include "pur-cmd-record.h"
 #include "pur-page.h"
 #include "pur-plan-page.h"
 #include "pur-plan.h"
@@ -455,6 +456,23 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pur_record_get_title (pur_rows_get (fixture->rows, 1)), ==, "Another name");
   verify (fixture, dump);
 
+  /* A key opens the menu of the row that has the focus, at first the one that was opened. */
+  gtk_widget_grab_focus (list);
+  for (int key = 0; key < 2; key++)
+    {
+      GtkWidget *menu;
+
+      press (fixture, key == 0 ? GDK_KEY_F10 : GDK_KEY_Menu, key == 0 ? GDK_SHIFT_MASK : 0);
+      menu = ui_find_child (list, GTK_TYPE_POPOVER_MENU);
+      g_assert_nonnull (menu);
+      g_assert_true (gtk_widget_get_mapped (menu));
+      g_assert_cmpint (pur_record_get_id (pur_table_view_get_cursor (fixture->table, NULL)), ==,
+                       pur_rows_get_id (fixture->rows, 1 + key));
+      gtk_popover_popdown (GTK_POPOVER (menu));
+      UI_WAIT_UNTIL (ui_find_child (list, GTK_TYPE_POPOVER_MENU) == NULL);
+      press (fixture, GDK_KEY_Down, 0);
+    }
+
   n = pur_rows_get_n (fixture->rows);
   act (fixture, "plan.add-task", NULL);
   type (fixture, "call");
@@ -484,10 +502,11 @@ test_columns (Fixture *fixture, gconstpointer data)
   GtkWidget *popover;
   GtkWidget *check;
 
-  /* The chart begins where a column ends. */
+  /* The chart begins where a column ends, and has at least half. */
   paned = gtk_widget_get_ancestor (GTK_WIDGET (fixture->table), GTK_TYPE_PANED);
   g_assert_cmpint (gtk_paned_get_position (GTK_PANED (paned)), ==,
                    pur_table_view_get_edge (fixture->table, gtk_paned_get_position (GTK_PANED (paned))));
+  g_assert_cmpint (2 * gtk_paned_get_position (GTK_PANED (paned)), <=, gtk_widget_get_width (fixture->page));
   button = ui_find_child (fixture->page, GTK_TYPE_MENU_BUTTON);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
@@ -606,6 +625,45 @@ test_baseline (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What was not done before the status date goes on from there, by one step; once is enough. */
+static void
+test_reschedule (Fixture *fixture, gconstpointer data)
+{
+  PurProject *project = PUR_project (pur_workspace_lookup (fixture->workspace, &pur_project_kind,
+                                                           pur_rows_get_project (fixture->rows)));
+  PurTask *task = find_open (fixture, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *date = pur_time_format_iso (pur_time (pur_task_get_finish (task).seconds + 40 * 86400), FALSE);
+  char *before;
+
+  g_assert_true (pur_cmd_record_set_text (fixture->workspace, PUR_FIELD (project, status_date),
+                                          pur_record_get_id ((PurRecord *) project), date, FALSE, &error));
+  g_assert_no_error (error);
+  ui_drain ();
+
+  pur_table_view_set_cursor (fixture->table, pur_record_get_id ((PurRecord *) task), NULL);
+  before = pur_workspace_dump (fixture->workspace);
+  act (fixture, "plan.reschedule", NULL);
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->window), "1 task rescheduled by "));
+  verify_step (fixture, before, "one task");
+
+  before = pur_workspace_dump (fixture->workspace);
+  act (fixture, "plan.reschedule-all", NULL);
+  g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->window), " tasks rescheduled by "));
+  verify_step (fixture, before, "the plan");
+
+  act (fixture, "win.redo", NULL);
+  before = pur_workspace_dump (fixture->workspace);
+  act (fixture, "plan.reschedule-all", NULL);
+  {
+    g_autofree char *after = pur_workspace_dump (fixture->workspace);
+
+    g_assert_true (g_str_equal (after, before));
+    g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->window), "Nothing to reschedule"));
+  }
+  g_free (before);
+}
+
 static void
 activate_cb (GApplication *app, int *status)
 {
@@ -636,6 +694,7 @@ main (int argc, char **argv)
   ADD ("/columns", test_columns);
   ADD ("/kept", test_kept);
   ADD ("/baseline", test_baseline);
+  ADD ("/reschedule", test_reschedule);
 #undef ADD
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &status);
