@@ -16,6 +16,23 @@ typedef struct
   PurId id;
 } Child;
 
+/* A task and where in the order those below it lie. */
+typedef struct
+{
+  guint slot;
+  guint start;
+  guint end;
+} Block;
+
+/* More are quicker walked with all others. */
+#define MAX_BLOCKS 8
+
+typedef struct
+{
+  Block items[MAX_BLOCKS];
+  guint n;
+} Blocks;
+
 /* Auxiliary methods */
 
 static int
@@ -65,15 +82,15 @@ chain_children (PurOutline *self, const Child *children, guint n, guint *first)
     }
 }
 
-static void
-walk (PurOutline *self, guint root)
+/* All from @slot on, within what @above is the parent of, to @order; how many these are. */
+static guint
+walk (PurOutline *self, guint slot, guint above, guint depth, guint *order)
 {
-  guint slot = root;
-  guint depth = 0;
+  guint n = 0;
 
-  while (slot != 0)
+  while (slot != above)
     {
-      self->order[self->n_order++] = slot;
+      order[n++] = slot;
       self->depth[slot] = depth;
       if (self->first_child[slot] != 0)
         {
@@ -81,13 +98,15 @@ walk (PurOutline *self, guint root)
           depth++;
           continue;
         }
-      while (slot != 0 && self->next[slot] == 0)
+      while (slot != above && self->next[slot] == 0)
         {
           slot = self->parent[slot];
-          depth -= slot != 0;
+          depth--;
         }
-      slot = slot != 0 ? self->next[slot] : 0;
+      if (slot != above)
+        slot = self->next[slot];
     }
+  return n;
 }
 
 /* For the rest of the room */
@@ -133,7 +152,8 @@ walk_all (PurOutline *self, PurTable *projects)
   g_array_sort_with_data (project_slots, compare_projects, projects);
   self->n_order = 0;
   for (guint i = 0; i < project_slots->len; i++)
-    walk (self, self->first_root[g_array_index (project_slots, guint, i)]);
+    self->n_order += walk (self, self->first_root[g_array_index (project_slots, guint, i)], 0, 0,
+                           self->order + self->n_order);
 }
 
 static void
@@ -260,6 +280,102 @@ insert_child (PurOutline *self, PurTable *tasks, guint slot)
   *at = slot;
 }
 
+/* Tasks below which anything changed, none of them below another; FALSE where there are too many, or it
+ * is among the tasks of a project that have no parent. */
+static gboolean
+find_changed (PurOutline *self, const guint *slots, const guint *left, guint n, Blocks *blocks)
+{
+  blocks->n = 0;
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      guint slot = i < n ? left[i] : self->bucket[slots[i - n]];
+      gboolean known = FALSE;
+
+      if (slot & PUR_OUTLINE_ROOT)
+        return FALSE;
+      /* What moved itself lies below where it was, or is. */
+      for (guint k = 0; k < n && !known; k++)
+        known = slots[k] == slot;
+      for (guint k = 0; k < blocks->n && !known; k++)
+        known = blocks->items[k].slot == slot;
+      if (slot == 0 || known)
+        continue;
+      if (blocks->n == MAX_BLOCKS)
+        return FALSE;
+      blocks->items[blocks->n++] = (Block) { .slot = slot };
+    }
+  for (guint i = 0; i < blocks->n;)
+    {
+      guint above = self->parent[blocks->items[i].slot];
+      gboolean below = FALSE;
+
+      for (; above != 0 && !below; above = self->parent[above])
+        for (guint k = 0; k < blocks->n; k++)
+          below |= blocks->items[k].slot == above;
+      if (below)
+        blocks->items[i] = blocks->items[--blocks->n];
+      else
+        i++;
+    }
+  return TRUE;
+}
+
+static int
+compare_blocks (gconstpointer a, gconstpointer b)
+{
+  const Block *first = a, *second = b;
+
+  return first->start < second->start ? -1 : first->start > second->start;
+}
+
+/* Where their rows are, before any depth is another. */
+static void
+find_places (const PurOutline *self, Blocks *blocks)
+{
+  for (guint i = 0, found = 0; i < self->n_order && found < blocks->n; i++)
+    for (guint k = 0; k < blocks->n; k++)
+      if (blocks->items[k].slot == self->order[i])
+        {
+          Block *block = &blocks->items[k];
+
+          block->start = block->end = i + 1;
+          while (block->end < self->n_order && self->depth[self->order[block->end]] > self->depth[block->slot])
+            block->end++;
+          found++;
+        }
+  qsort (blocks->items, blocks->n, sizeof (Block), compare_blocks);
+}
+
+/* Walks what lies below the changed ones; all others follow each other as they did. */
+static gboolean
+walk_changed (PurOutline *self, const guint *slots, const guint *left, guint n)
+{
+  Blocks blocks;
+  guint *order;
+  guint from = 0, to = 0;
+
+  if (n > MAX_BLOCKS || !find_changed (self, slots, left, n, &blocks))
+    return FALSE;
+  find_places (self, &blocks);
+  order = g_new (guint, self->n_slots);
+  for (guint k = 0; k < blocks.n; k++)
+    {
+      const Block *block = &blocks.items[k];
+      guint first = self->first_child[block->slot];
+
+      memcpy (order + to, self->order + from, (block->start - from) * sizeof (guint));
+      to += block->start - from;
+      from = block->end;
+      if (first != 0)
+        to += walk (self, first, block->slot, self->depth[block->slot] + 1, order + to);
+    }
+  memcpy (order + to, self->order + from, (self->n_order - from) * sizeof (guint));
+  g_free (self->order);
+  self->order = order;
+  self->n_order += to - from;
+  return TRUE;
+}
+
 /* Only where tasks came, went or moved are siblings put in order again. */
 void
 pur_outline_update (PurOutline *self, PurWorkspace *workspace, const guint *slots, guint n)
@@ -298,5 +414,6 @@ pur_outline_update (PurOutline *self, PurWorkspace *workspace, const guint *slot
       if (self->bucket[slots[i]] != 0)
         number_again (self, self->bucket[slots[i]]);
     }
-  walk_all (self, projects);
+  if (!walk_changed (self, slots, left, n))
+    walk_all (self, projects);
 }

@@ -164,20 +164,23 @@ find_id (PurRows *self, guint *at, PurRecord *record)
   return record->id;
 }
 
-static void
-build_tree (PurRows *self, GArray *rows)
+static inline gboolean
+is_of_project (PurRows *self, PurTable *table, guint slot)
 {
-  const PurOutline *outline = pur_plan_get_outline (pur_workspace_get_plan (self->workspace));
-  PurTable *table = pur_workspace_get_table (self->workspace, &pur_task_kind);
-  g_autofree guint8 *kept = g_new0 (guint8, outline->n_order + 1); /* 1: itself; 2: for one below it */
-  guint skip_below = G_MAXUINT, at = 0;
+  return self->project == PUR_ID_NONE || pur_table_get_reference (table, slot, PUR_task_project) == self->project;
+}
+
+/* What the filter leaves of the outline, by place: 1: itself; 2: for one below it. */
+static guint8 *
+find_kept (PurRows *self, const PurOutline *outline, PurTable *table)
+{
+  guint8 *kept = g_new0 (guint8, outline->n_order + 1);
 
   for (guint i = outline->n_order, shallowest = 0; i > 0; i--)
     {
       guint slot = outline->order[i - 1], depth = outline->depth[slot];
 
-      if (self->project != PUR_ID_NONE &&
-          pur_table_get_reference (table, slot, PUR_task_project) != self->project)
+      if (!is_of_project (self, table, slot))
         continue;
       /* shallowest is one more than the depth of the kept row that comes next, 0 for none. */
       if (matches (self, table->records[slot]))
@@ -189,24 +192,39 @@ build_tree (PurRows *self, GArray *rows)
       else if (depth + 1 < shallowest)
         shallowest = 0;
     }
+  return kept;
+}
 
+static void
+build_tree (PurRows *self, GArray *rows)
+{
+  const PurOutline *outline = pur_plan_get_outline (pur_workspace_get_plan (self->workspace));
+  PurTable *table = pur_workspace_get_table (self->workspace, &pur_task_kind);
+  g_autofree guint8 *kept = self->expression != NULL ? find_kept (self, outline, table) : NULL;
+  gboolean any_collapsed = g_hash_table_size (self->collapsed) > 0;
+  guint skip_below = G_MAXUINT, at = 0, n = 0;
+  Row *to;
+
+  g_array_set_size (rows, outline->n_order);
+  to = (Row *) (gpointer) rows->data;
   for (guint i = 0; i < outline->n_order; i++)
     {
       guint slot = outline->order[i];
-      Row row = { .record = table->records[slot], .context = kept[i] == 2 };
+      Row row = { .record = table->records[slot], .context = kept != NULL && kept[i] == 2 };
 
       row.depth = (guint16) MIN (outline->depth[slot], G_MAXUINT16);
       if (row.depth > skip_below)
         continue;
       skip_below = G_MAXUINT;
-      if (kept[i] == 0)
+      if (kept != NULL ? kept[i] == 0 : !is_of_project (self, table, slot))
         continue;
       row.id = find_id (self, &at, row.record);
       row.has_children = outline->first_child[slot] != 0;
-      if (row.has_children && g_hash_table_contains (self->collapsed, &row.id))
+      if (any_collapsed && row.has_children && g_hash_table_contains (self->collapsed, &row.id))
         skip_below = row.depth;
-      g_array_append_val (rows, row);
+      to[n++] = row;
     }
+  g_array_set_size (rows, n);
 }
 
 typedef struct
