@@ -36,6 +36,9 @@ PurChange *pur_cmd_project_prepare_baseline (PurWorkspace *workspace, PurId proj
 PurId      pur_cmd_holidays_prepare (PurWorkspace *workspace, PurChange *change, const char *region, PurId base,
                                      GError **error);
 
+/* Puts @holidays, of PurHolidayDays, into @calendar; days that are made up for are worked at @hours. */
+void       pur_cmd_holidays_add (PurChange *change, PurId calendar, GArray *holidays, const char *hours);
+
 /* Which field of @project a move to the day of @date sets, to what, and by how many seconds its dates move. */
 gboolean   pur_cmd_project_find_shift (PurRecord *project, PurTime date, const PurField **anchor,
                                        PurTime *moved, gint64 *by, GError **error);

@@ -233,6 +233,21 @@ add_days (PurChange            *change,
     pur_calendar_period_set_intervals (change, period, hours);
 }
 
+void
+pur_cmd_holidays_add (PurChange  *change,
+                      PurId       calendar,
+                      GArray     *holidays,
+                      const char *hours)
+{
+  for (guint i = 0; i < holidays->len; i++)
+    {
+      const PurHolidayDays *days = &g_array_index (holidays, PurHolidayDays, i);
+      g_autofree char *name = pur_holidays_dup_name (days);
+
+      add_days (change, calendar, days, name, hours);
+    }
+}
+
 /* Only what differs is touched, so that data that are the same are no step. */
 static void
 renew_days (PurWorkspace *workspace,

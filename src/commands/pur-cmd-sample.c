@@ -6,6 +6,7 @@
 
 #include "pur-clock.h"
 #include "pur-cmd-common-private.h"
+#include "pur-cmd-holidays-private.h"
 #include "pur-cmd-project.h"
 #include "pur-field-text.h"
 #include "pur-place.h"
@@ -17,6 +18,7 @@
 #include <string.h>
 
 #define WEEKS_BEFORE_TODAY 6
+#define DAYS_A_WEEK 5
 
 /* The same plan has the same ids, so that what is made of it is the same too. */
 #define SEED G_GUINT64_CONSTANT (0x50757273756974)
@@ -39,7 +41,9 @@ typedef struct
 typedef struct
 {
   PurWorkspace *workspace;
-  PurTime monday;       /* of the week that is 0 */
+  PurTime monday;       /* of the present week, or of the one in which the plan starts */
+  int week;             /* the number of that week */
+  GArray *holidays;     /* of PurHolidayDays: what the calendar of a region has; NULL */
   GHashTable *keys;     /* key → Frame */
   GArray *frames;       /* of Frame */
   GArray *after;        /* of After */
@@ -48,6 +52,7 @@ typedef struct
   int baseline;         /* its number, −1 while none is open */
   PurId project;        /* of that baseline */
   PurTime when;         /* of the step, UTC; PUR_CHANGE_NOW */
+  char *at;             /* the same as the plan has it, until the days off are known; NULL */
   char *who;            /* the key of the person who makes it; NULL */
 } Reader;
 
@@ -78,6 +83,41 @@ find_key (Reader     *self,
   return frame;
 }
 
+static gboolean
+is_worked (Reader *self,
+           PurTime day)
+{
+  gboolean worked = pur_time_get_weekday (day) <= DAYS_A_WEEK;
+
+  for (guint i = 0; self->holidays != NULL && i < self->holidays->len; i++)
+    {
+      const PurHolidayDays *days = &g_array_index (self->holidays, PurHolidayDays, i);
+
+      if (days->from.seconds <= day.seconds && day.seconds <= days->to.seconds)
+        worked = days->working;
+    }
+  return worked;
+}
+
+/* The next day that is worked, from @day itself on if @by is 0; back if it is negative. */
+static PurTime
+step_days (Reader *self,
+           PurTime day,
+           int     by)
+{
+  int step = by < 0 ? -1 : 1;
+
+  while (!is_worked (self, day))
+    day = pur_time (day.seconds + PUR_SECONDS_PER_DAY);
+  while (by != 0)
+    {
+      day = pur_time (day.seconds + step * PUR_SECONDS_PER_DAY);
+      if (is_worked (self, day))
+        by -= step;
+    }
+  return day;
+}
+
 /* "6.4 17:00" */
 static gboolean
 parse_date (Reader     *self,
@@ -87,11 +127,11 @@ parse_date (Reader     *self,
 {
   int week, weekday, hour = 8, minute = 0;
 
-  if (sscanf (text, "%d.%d %d:%d", &week, &weekday, &hour, &minute) < 2 || weekday < 1 || weekday > 7)
+  if (sscanf (text, "%d.%d %d:%d", &week, &weekday, &hour, &minute) < 2 || weekday < 1 || weekday > DAYS_A_WEEK)
     return fail (error, "not a WEEK.WEEKDAY", text);
 
-  *time = pur_time (self->monday.seconds + (gint64) (week * 7 + weekday - 1) * PUR_SECONDS_PER_DAY +
-                    hour * 3600 + minute * 60);
+  *time = step_days (self, self->monday, (week - self->week) * DAYS_A_WEEK + weekday - 1);
+  time->seconds += hour * 3600 + minute * 60;
   return TRUE;
 }
 
@@ -356,11 +396,11 @@ begin_step (Reader      *self,
   int number = 0;
 
   self->when = PUR_CHANGE_NOW;
+  g_clear_pointer (&self->at, g_free);
   g_clear_pointer (&self->who, g_free);
   for (guint i = 0; names[i] != NULL; i++)
     {
       const Frame *project;
-      PurTime local;
 
       if (g_str_equal (names[i], "label"))
         label = values[i];
@@ -369,13 +409,7 @@ begin_step (Reader      *self,
       else if (g_str_equal (names[i], "by"))
         self->who = g_strdup (values[i]);
       else if (g_str_equal (names[i], "at"))
-        {
-          if (!parse_date (self, values[i], &local, error))
-            return FALSE;
-          self->when = pur_clock_to_utc (local);
-          if (self->when.seconds > pur_clock_now ().seconds)
-            self->when = PUR_CHANGE_NOW;
-        }
+        self->at = g_strdup (values[i]);
       else
         {
           project = find_key (self, values[i], error);
@@ -445,6 +479,23 @@ translate (const char *text)
   return *text != '\0' ? g_dgettext (GETTEXT_PACKAGE, text) : text;
 }
 
+static gboolean
+read_when (Reader  *self,
+           GError **error)
+{
+  PurTime local;
+
+  if (self->at == NULL)
+    return TRUE;
+  if (!parse_date (self, self->at, &local, error))
+    return FALSE;
+
+  self->when = pur_clock_to_utc (local);
+  if (self->when.seconds > pur_clock_now ().seconds)
+    self->when = PUR_CHANGE_NOW;
+  return TRUE;
+}
+
 /* The person may come with this very step. */
 static gboolean
 set_past (Reader  *self,
@@ -467,6 +518,12 @@ end_step (Reader  *self,
 {
   PurTime now = pur_clock_now ();
 
+  if (!read_when (self, error))
+    {
+      g_clear_pointer (&self->change, pur_change_unref);
+      return;
+    }
+
   if (self->change == NULL)
     {
       g_autofree char *title = take_text (self);
@@ -484,6 +541,27 @@ end_step (Reader  *self,
   if (set_past (self, error))
     pur_workspace_commit (self->workspace, self->change, error);
   g_clear_pointer (&self->change, pur_change_unref);
+}
+
+/* The region of a calendar brings its holidays and its title; the plan's dates go around them. */
+static gboolean
+add_holidays (Reader     *self,
+              PurId       calendar,
+              const char *region,
+              GError    **error)
+{
+  g_autoptr (GArray) holidays = pur_holidays_load_region (region, error);
+  g_autofree char *title = NULL;
+
+  if (holidays == NULL)
+    return FALSE;
+
+  title = pur_holidays_dup_title (region);
+  pur_calendar_set_title (self->change, calendar, title);
+  pur_cmd_holidays_add (self->change, calendar, holidays, PUR_CMD_USUAL_HOURS);
+  g_clear_pointer (&self->holidays, g_array_unref);
+  self->holidays = g_steal_pointer (&holidays);
+  return TRUE;
 }
 
 static void
@@ -514,6 +592,8 @@ end_element (GMarkupParseContext *context,
         pur_change_set (self->change, frame->field, frame->id, value);
       else
         fail (error, "not a text", element);
+      if (frame->field == PUR_FIELD (calendar, region))
+        add_holidays (self, frame->id, value.cell.TEXT, error);
     }
   g_array_set_size (self->frames, self->frames->len - 1);
   g_string_truncate (self->text, 0);
@@ -545,7 +625,10 @@ pur_cmd_sample_read (PurWorkspace *workspace,
   g_return_val_if_fail (xml != NULL, FALSE);
 
   if (start.seconds == PUR_SAMPLE_AROUND_TODAY.seconds)
-    start = pur_time (pur_clock_today ().seconds - WEEKS_BEFORE_TODAY * 7 * PUR_SECONDS_PER_DAY);
+    {
+      start = pur_clock_today ();
+      self.week = WEEKS_BEFORE_TODAY;
+    }
   start = pur_time_day_start (start);
   self.monday = pur_time (start.seconds - (gint64) (pur_time_get_weekday (start) - 1) * PUR_SECONDS_PER_DAY);
   self.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -562,7 +645,9 @@ pur_cmd_sample_read (PurWorkspace *workspace,
 
   g_clear_pointer (&self.change, pur_change_unref);
   g_string_free (self.text, TRUE);
+  g_free (self.at);
   g_free (self.who);
+  g_clear_pointer (&self.holidays, g_array_unref);
   g_array_unref (self.after);
   g_array_unref (self.frames);
   g_hash_table_unref (self.keys);

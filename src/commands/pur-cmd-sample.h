@@ -6,8 +6,9 @@
  * elements named by a field are translatable text, those named by a kind are records that belong to it (to
  * a calendar, a project, a parent task).  "key" names a record for references; "people" of a task is
  * a list of keys, each with units ("mf:0.5"); "after" a list of predecessors, each with type and lag
- * ("survey:ss+2d").  A date is WEEK.WEEKDAY, counted from the week in which the plan starts, then a time of
- * day: "6.4 17:00".
+ * ("survey:ss+2d").  The region of a calendar brings its holidays and its title.  A date is WEEK.WEEKDAY, counted in weeks
+ * of five days that are worked from the week in which the plan starts, then a time of day: "6.4 17:00".  So
+ * nothing falls on a weekend or a holiday, and a plan around New Year is as late as one in June.
  *
  * The root holds, in order, steps: <records> adds, <baseline> takes one, <step> sets fields of records
  * by key, so that the history of the plan is believable too: "at" says when a step was made, "by" which

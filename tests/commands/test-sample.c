@@ -11,6 +11,7 @@
 #include "pur-history.h"
 #include "pur-journal.h"
 #include "pur-kinds.h"
+#include "pur-place.h"
 #include "pur-plan.h"
 
 #include <glib/gstdio.h>
@@ -123,18 +124,67 @@ test_contents (Fixture *self, gconstpointer data)
   g_assert_cmpuint (across, >=, 2);
 }
 
-/* On each day of a week the tender is at risk, the renewal on plan, the launch late. */
+/* The sample as it is where the holidays of @region are off. */
+static void
+fill_in (Fixture *self, const char *region)
+{
+  g_autofree char *path = pur_place_data_file ("sample/team.xml");
+  g_autofree char *element = g_strdup_printf ("<region>%s</region>", region);
+  g_autoptr (GString) xml = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  xml = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (xml, "<region>DE</region>", element, 0), ==, 1);
+  pur_cmd_sample_read (self->workspace, xml->str, -1, PUR_SAMPLE_AROUND_TODAY, &error);
+  g_assert_no_error (error);
+}
+
+/* The day of @time is worked where the project is. */
+static void
+assert_worked (PurTask *task, PurTime time, PurCalendar *calendar)
+{
+  gboolean worked = pur_time_get_weekday (time) <= 5;
+  g_autofree char *text = pur_time_format_iso (time, TRUE);
+
+  PUR_TABLE_FOREACH (pur_workspace_get_table (pur_record_get_workspace ((PurRecord *) task), &pur_calendar_period_kind), record)
+    {
+      PurCalendarPeriod *period = PUR_calendar_period (record);
+      PurTime day = pur_time_day_start (time);
+
+      if (pur_calendar_period_get_calendar (period) == calendar
+          && pur_calendar_period_get_type (period) == PUR_CALENDAR_EXCEPTION
+          && pur_calendar_period_get_from (period).seconds <= day.seconds
+          && day.seconds <= pur_calendar_period_get_to (period).seconds)
+        worked = pur_calendar_period_get_working (period);
+    }
+  g_test_message ("%s: %s", text, pur_record_get_title ((PurRecord *) task));
+  g_assert_true (worked);
+}
+
+/* Whatever day it is, the tender is at risk, the renewal on plan, the launch late, and nobody works on a day off. */
 static void
 test_health_now (Fixture *self, gconstpointer data)
 {
   static const PurHealth wanted[] = { PUR_HEALTH_AT_RISK, PUR_HEALTH_OK, PUR_HEALTH_LATE };
   PurWorkspace *workspace = self->workspace;
 
-  fill (self);
+  fill_in (self, data);
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
       PurRecord *project = get_project (workspace, i);
       g_autoptr (PurFigure) health = pur_figure_compute_health (workspace, pur_record_get_id (project));
+      g_autoptr (GPtrArray) tasks = pur_plan_get_tasks (workspace, pur_record_get_id (project));
+
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          PurTask *task = g_ptr_array_index (tasks, k);
+
+          assert_worked (task, pur_task_get_start (task), pur_project_get_calendar (PUR_project (project)));
+          assert_worked (task, pur_task_get_finish (task), pur_project_get_calendar (PUR_project (project)));
+        }
 
       g_test_message ("%s: %s", pur_record_get_title (project), health->sentence);
       g_assert_cmpint (health->health, ==, wanted[i]);
@@ -144,12 +194,20 @@ test_health_now (Fixture *self, gconstpointer data)
 static void
 test_health (void)
 {
-  for (int day = 5; day < 12; day++)
+  /* A week, the turn of the year, Easter, a day that three years of four have not, and the national days of China. */
+  static const char *const days[] = {
+    "2026-10-05T08:30", "2026-10-06T09:30", "2026-10-07T10:30", "2026-10-08T11:30", "2026-10-09T12:30", "2026-10-10T13:30",
+    "2026-10-11T14:30", "2026-12-31T18:00", "2027-01-04T07:00", "2027-03-27T09:00", "2028-02-29T09:00", "2026-11-24T15:00",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_autofree char *now = g_strdup_printf ("2026-10-%02dT%02d:30:00Z", day, day + 3);
+      g_autofree char *now = g_strdup_printf ("%s:00Z", days[i]);
 
       g_setenv ("PURSUIT_NOW", now, TRUE);
-      g_test_trap_subprocess ("/commands/sample/subprocess/health", 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_subprocess ("/commands/sample/subprocess/health/DE", 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      g_test_trap_subprocess ("/commands/sample/subprocess/health/CN", 0, G_TEST_SUBPROCESS_DEFAULT);
       g_test_trap_assert_passed ();
     }
 }
@@ -242,7 +300,8 @@ main (int    argc,
 
   SAMPLE_TEST ("/commands/sample/contents", test_contents);
   g_test_add_func ("/commands/sample/health", test_health);
-  SAMPLE_TEST ("/commands/sample/subprocess/health", test_health_now);
+  g_test_add ("/commands/sample/subprocess/health/DE", Fixture, "DE", set_up, test_health_now, tear_down);
+  g_test_add ("/commands/sample/subprocess/health/CN", Fixture, "CN", set_up, test_health_now, tear_down);
   SAMPLE_TEST ("/commands/sample/history", test_history);
   SAMPLE_TEST ("/commands/sample/later", test_later);
   g_test_add_func ("/commands/sample/refused", test_refused);

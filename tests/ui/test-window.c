@@ -313,7 +313,8 @@ test_holidays (Fixture *fixture, gconstpointer data)
   UI_WAIT_UNTIL (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
   ui_drain ();
   g_assert_cmpstr (pur_calendar_get_region (pur_project_get_calendar (project)), ==, "DE-BY");
-  g_assert_true (pur_calendar_get_base (pur_project_get_calendar (project)) == before);
+  /* In the place of the region that the sample has. */
+  g_assert_true (pur_calendar_get_base (pur_project_get_calendar (project)) == pur_calendar_get_base (before));
   ui_next_frame (GTK_WIDGET (fixture->window));
   ui_picture (GTK_WIDGET (fixture->window), "window-holidays-done");
 
