@@ -59,7 +59,7 @@ static const PurWindowCommand commands[] = {
   { "risks.reassess", NC_ ("command", "Assess a risk anew"), "document-edit-symbolic" },
   { "risks.happened", NC_ ("command", "The risk happened"), "dialog-warning-symbolic" },
   { "risks.plan-b", NC_ ("command", "Start the plan B of a risk"), "media-playback-start-symbolic" },
-  { "risks.show-plan-b", NC_ ("command", "Show the plan B of a risk in the plan"), "view-list-symbolic" },
+  { "risks.show-tasks", NC_ ("command", "Show the tasks of a risk in the plan"), "view-list-symbolic" },
   { "risks.close", NC_ ("command", "Close a risk"), "object-select-symbolic" },
   { "risks.reopen", NC_ ("command", "Open a risk again"), "document-revert-symbolic" },
   { "risks.duplicate", NC_ ("command", "Duplicate risks"), "edit-copy-symbolic" },

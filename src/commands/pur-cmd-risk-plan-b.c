@@ -44,7 +44,7 @@ pur_cmd_risk_count_plan_b (const char *plan)
 }
 
 GArray *
-pur_cmd_risk_find_plan_b (PurWorkspace *workspace,
+pur_cmd_risk_find_tasks (PurWorkspace *workspace,
                           PurId         id)
 {
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (PurId));
@@ -61,6 +61,31 @@ pur_cmd_risk_find_plan_b (PurWorkspace *workspace,
         }
 
   return tasks;
+}
+
+gboolean
+pur_cmd_risk_is_plan_b_started (PurWorkspace *workspace,
+                                PurId         id)
+{
+  g_autoptr (GArray) tasks = pur_cmd_risk_find_tasks (workspace, id);
+  g_autoptr (GPtrArray) titles = NULL;
+  PurRecord *risk;
+
+  g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
+
+  risk = id != PUR_ID_NONE ? pur_workspace_lookup (workspace, &pur_risk_kind, id) : NULL;
+  if (risk == NULL || tasks->len == 0)
+    return FALSE;
+
+  titles = split_plan (pur_risk_get_plan_b (PUR_risk (risk)));
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      PurRecord *task = pur_workspace_lookup (workspace, &pur_task_kind, g_array_index (tasks, PurId, i));
+
+      if (g_ptr_array_find_with_equal_func (titles, pur_record_get_title (task), g_str_equal, NULL))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static PurId
@@ -140,14 +165,14 @@ pur_cmd_risk_start_plan_b (PurWorkspace *workspace,
                    _("“%s” has no plan B: write down what is to be done, one task a line"), pur_risk_get_title (risk));
       return FALSE;
     }
-  added = pur_cmd_risk_find_plan_b (workspace, id);
-  if (added->len > 0)
+  if (pur_cmd_risk_is_plan_b_started (workspace, id))
     {
       g_set_error (error, PUR_MODEL_ERROR, PUR_MODEL_ERROR_VALUE, _("The plan B of “%s” is started already"),
                    pur_risk_get_title (risk));
       return FALSE;
     }
 
+  added = g_array_new (FALSE, FALSE, sizeof (PurId));
   change = pur_change_new (N_("Start plan B of “%s”"), pur_risk_get_title (risk), NULL);
   if (plan != NULL && g_strcmp0 (plan, pur_risk_get_plan_b (risk)) != 0)
     pur_risk_set_plan_b (change, id, plan);

@@ -42,8 +42,11 @@ gboolean   pur_cmd_risk_start_plan_b (PurWorkspace *workspace, PurId id, const c
 /* How many tasks a plan B would be; NULL is none. */
 guint      pur_cmd_risk_count_plan_b (const char *plan);
 
-/* The tasks that name the risk, of PurId; free it. */
-GArray    *pur_cmd_risk_find_plan_b  (PurWorkspace *workspace, PurId id);
+/* The tasks that name the risk, those of its response and of its plan B, of PurId; free it. */
+GArray    *pur_cmd_risk_find_tasks   (PurWorkspace *workspace, PurId id);
+
+/* Whether one of them is called as a line of its plan B is. */
+gboolean   pur_cmd_risk_is_plan_b_started (PurWorkspace *workspace, PurId id);
 
 /* With another number of levels, what the workspace's risks and the appetite have is put to the same part of
  * the new scale.  Words between semicolons, "" or NULL for the language's own; @appetite 0 for none. */

@@ -219,9 +219,9 @@ plan_b_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-show_plan_b_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+show_tasks_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  pur_risks_page_show_plan_b (data);
+  pur_risks_page_show_tasks (data);
 }
 
 static void
@@ -247,7 +247,7 @@ static const GActionEntry entries[] = {
   { .name = "edit", .activate = edit_activated_cb },
   { .name = "happened", .activate = state_activated_cb },
   { .name = "plan-b", .activate = plan_b_activated_cb },
-  { .name = "show-plan-b", .activate = show_plan_b_activated_cb },
+  { .name = "show-tasks", .activate = show_tasks_activated_cb },
   { .name = "close", .activate = state_activated_cb },
   { .name = "reopen", .activate = state_activated_cb },
   { .name = "scale", .activate = scale_activated_cb },
@@ -327,8 +327,9 @@ pur_risks_page_update_actions (PurRisksPage *self)
   gboolean some = pur_table_view_get_n_selected (PUR_TABLE_VIEW (self->table)) > 0;
   PurRisk *risk = pur_risks_page_get_risk (self);
   PurRiskState state = risk != NULL ? pur_risk_get_state (risk) : PUR_RISK_OPEN;
-  g_autoptr (GArray) plan_b = pur_cmd_risk_find_plan_b (self->workspace, self->shown);
-  gboolean started = risk != NULL && plan_b->len > 0;
+  g_autoptr (GArray) tasks = pur_cmd_risk_find_tasks (self->workspace, self->shown);
+  gboolean has_tasks = risk != NULL && tasks->len > 0;
+  gboolean started = pur_cmd_risk_is_plan_b_started (self->workspace, self->shown);
   gboolean over = state == PUR_RISK_HAPPENED || state == PUR_RISK_CLOSED;
 
   enable (self, "add", writable);
@@ -345,8 +346,8 @@ pur_risks_page_update_actions (PurRisksPage *self)
   enable (self, "close", writable && some && state != PUR_RISK_CLOSED);
   enable (self, "reopen", writable && some && over);
   enable (self, "plan-b", writable && risk != NULL && !started && state != PUR_RISK_CLOSED);
-  enable (self, "show-plan-b", started);
+  enable (self, "show-tasks", has_tasks);
   gtk_widget_set_visible (self->plan_b, !started && state != PUR_RISK_CLOSED);
-  gtk_widget_set_visible (self->show_plan_b, started);
+  gtk_widget_set_visible (self->show_tasks, has_tasks);
   gtk_widget_set_visible (self->happened, !over);
 }

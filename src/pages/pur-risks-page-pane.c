@@ -189,11 +189,12 @@ dup_plan_b (PurRisk *risk)
   return *plan != '\0' ? g_steal_pointer (&plan) : NULL;
 }
 
-/* "3 tasks, 1 of them done"; NULL before plan B is started. */
+/* "3 tasks, 1 of them done", of the response or of plan B; NULL where no task names the risk. */
 static char *
-dup_plan_b_state (PurRisksPage *self, PurRisk *risk)
+dup_tasks_state (PurRisksPage *self, PurRisk *risk)
 {
-  g_autoptr (GArray) ids = pur_cmd_risk_find_plan_b (self->workspace, pur_record_get_id ((PurRecord *) risk));
+  PurId id = pur_record_get_id ((PurRecord *) risk);
+  g_autoptr (GArray) ids = pur_cmd_risk_find_tasks (self->workspace, id);
   g_autofree char *tasks = NULL;
   guint n = 0, n_done = 0;
 
@@ -209,8 +210,11 @@ dup_plan_b_state (PurRisksPage *self, PurRisk *risk)
   if (n == 0)
     return NULL;
   tasks = g_strdup_printf (ngettext ("%u task", "%u tasks", n), n);
+  if (pur_cmd_risk_is_plan_b_started (self->workspace, id))
+    /* Translators: "3 tasks", and how many of them are done */
+    return g_strdup_printf (_("Plan B is started: %s, %u of them done"), tasks, n_done);
   /* Translators: "3 tasks", and how many of them are done */
-  return g_strdup_printf (_("Plan B is started: %s, %u of them done"), tasks, n_done);
+  return g_strdup_printf (_("%s, %u of them done"), tasks, n_done);
 }
 
 char *
@@ -456,7 +460,7 @@ update_facts (PurRisksPage *self, PurRisk *risk)
   row = add_fact (self, row, C_ ("fact of a risk", "Response"), dup_response (risk));
   row = add_fact (self, row, C_ ("fact of a risk", "After it"), pur_risks_page_dup_after (risk));
   row = add_fact (self, row, C_ ("fact of a risk", "Plan B"), dup_plan_b (risk));
-  row = add_fact (self, row, C_ ("fact of a risk", "In the plan"), dup_plan_b_state (self, risk));
+  row = add_fact (self, row, C_ ("fact of a risk", "In the plan"), dup_tasks_state (self, risk));
   row = add_fact (self, row, C_ ("fact of a risk", "Review"), pur_risks_page_dup_review (risk));
   add_fact (self, row, C_ ("fact of a risk", "Owner"),
             owner != NULL ? g_strdup (pur_record_get_title ((PurRecord *) owner)) : NULL);

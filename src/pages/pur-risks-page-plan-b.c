@@ -44,7 +44,7 @@ static void
 show_tasks (PurRisksPage *page, PurId id)
 {
   PurRisk *risk = PUR_risk (pur_workspace_lookup (page->workspace, &pur_risk_kind, id));
-  g_autoptr (GArray) ids = pur_cmd_risk_find_plan_b (page->workspace, id);
+  g_autoptr (GArray) ids = pur_cmd_risk_find_tasks (page->workspace, id);
   g_autoptr (GString) filter = g_string_new (NULL);
   g_autofree char *words = NULL;
 
@@ -57,7 +57,7 @@ show_tasks (PurRisksPage *page, PurId id)
       g_string_append_printf (filter, "%suid = %d", i > 0 ? " or " : "", (int) pur_task_get_uid (task));
     }
   /* Translators: which tasks the plan is asked to show; the id of a risk */
-  words = g_strdup_printf (_("tasks of plan B of %s"), pur_risk_get_code (risk));
+  words = g_strdup_printf (_("tasks of %s"), pur_risk_get_code (risk));
   pur_page_show_rows (PUR_PAGE (page), "plan", filter->str, words);
 }
 
@@ -153,7 +153,7 @@ pur_risks_page_start_plan_b (PurRisksPage *page)
 }
 
 void
-pur_risks_page_show_plan_b (PurRisksPage *page)
+pur_risks_page_show_tasks (PurRisksPage *page)
 {
   show_tasks (page, page->shown);
 }

@@ -39,7 +39,7 @@ struct _PurRisksPage
   GtkWidget *facts;
   GtkWidget *happened;
   GtkWidget *plan_b;
-  GtkWidget *show_plan_b;
+  GtkWidget *show_tasks;
   GtkWidget *history;
   GtkWidget *history_title;
   GMenuModel *risk_menu;
@@ -82,7 +82,7 @@ char    *pur_risks_page_dup_review     (PurRisk *risk);
 void     pur_risks_page_reassess       (PurRisksPage *self);
 void     pur_risks_page_edit_scale     (PurRisksPage *self);
 void     pur_risks_page_start_plan_b   (PurRisksPage *self);
-void     pur_risks_page_show_plan_b    (PurRisksPage *self);
+void     pur_risks_page_show_tasks     (PurRisksPage *self);
 void     pur_risks_page_edit_form      (PurRisksPage *self);
 void     pur_risks_page_open_catalogue (PurRisksPage *self);
 

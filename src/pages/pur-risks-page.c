@@ -498,7 +498,7 @@ pur_risks_page_class_init (PurRisksPageClass *klass)
   CHILD (facts);
   CHILD (happened);
   CHILD (plan_b);
-  CHILD (show_plan_b);
+  CHILD (show_tasks);
   CHILD (history);
   CHILD (history_title);
   CHILD (risk_menu);

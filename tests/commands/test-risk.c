@@ -138,7 +138,11 @@ test_plan_b (CmdFixture *self, gconstpointer data)
   set_text (self, PUR_FIELD (risk, owner), id, "Ana");
   g_assert_cmpuint (pur_cmd_risk_count_plan_b (" \n\n- \n"), ==, 0);
   g_assert_cmpuint (pur_cmd_risk_count_plan_b (NULL), ==, 0);
+
+  /* A task of the response is not plan B. */
   last = cmd_fixture_add_task (self, PUR_ID_NONE, "Last");
+  set_text (self, PUR_FIELD (task, risk), last, "Quotation");
+  g_assert_false (pur_cmd_risk_is_plan_b_started (self->workspace, id));
   before = cmd_fixture_mark (self);
   g_assert_true (pur_cmd_risk_start_plan_b (self->workspace, id, "- Ask the second maker\n\n • Price from the list\n", &tasks,
                                             &error));
@@ -163,8 +167,9 @@ test_plan_b (CmdFixture *self, gconstpointer data)
   }
   g_assert_cmpint (pur_risk_get_state (get_risk (self, id)), ==, PUR_RISK_HAPPENED);
   g_assert_cmpstr (pur_history_get_undo_label (self->history), ==, "Start plan B of “Quotation”");
-  found = pur_cmd_risk_find_plan_b (self->workspace, id);
-  g_assert_cmpuint (found->len, ==, 3);
+  found = pur_cmd_risk_find_tasks (self->workspace, id);
+  g_assert_cmpuint (found->len, ==, 4);
+  g_assert_true (pur_cmd_risk_is_plan_b_started (self->workspace, id));
 
   /* Once. */
   g_assert_false (pur_cmd_risk_start_plan_b (self->workspace, id, NULL, NULL, &error));
