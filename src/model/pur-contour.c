@@ -2,7 +2,8 @@
 
 /* How work is spread over the duration of a task: a contour is ten parts of it, each with a percentage of
  * the peak.
- * Source: Microsoft's help for Project, "Use a work contour to control when people work on a task". */
+ * Source: Microsoft's help for Project, "Use a work contour to control when people work on a task"; the
+ * percentages are those of the periods in files that it saved (/model/cost/contours). */
 
 #include "config.h"
 

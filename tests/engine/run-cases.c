@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Cases as text: every file in cases/good must give the dates in it, every file in cases/errors
- * the error.  A new case is a new file.  `run-cases --table FILE` prints a case's schedule as
- * tab-separated values instead.
+ * the error.  A new case is a new file, and cases/README.md says which rule it is of.
+ * `run-cases --table FILE` prints a case's schedule as tab-separated values instead.
  *
  * A line is a word, an index where the thing has one, and key=value pairs; '#' begins a comment.
  *
@@ -16,12 +16,13 @@
  *       [links-win] [multiple]
  *   task N [project=1] [parent=N] [order=N] [duration=LENGTH] [manual] [external] [inactive]
  *       [placeholder] [start=TIME] [finish=TIME] [constraint=snet] [date=TIME] [deadline=TIME]
- * [calendar=N] [ignore-people] [levelling=LENGTH] [percent=N] [actual-start=TIME]
- * [actual-finish=TIME] [stop=TIME] [resume=TIME] [remaining=LENGTH] [actual-duration=LENGTH] link N
- * PREDECESSOR>SUCCESSOR [ss|ff|sf] [lag=LENGTH|N%] assignment N task=N [calendar=N] [units=1]
- * [work=LENGTH] [remaining=LENGTH] [delay=LENGTH] [levelling=LENGTH] [contour=N] [other|nobody]
- * [actual-finish=TIME] [resume=TIME] piece N from=TIME to=TIME [work=LENGTH] Of assignment N, below
- * it, in order.
+ *       [calendar=N] [ignore-people] [levelling=LENGTH] [percent=N] [actual-start=TIME]
+ *       [actual-finish=TIME] [stop=TIME] [resume=TIME] [remaining=LENGTH] [actual-duration=LENGTH]
+ *   link N PREDECESSOR>SUCCESSOR [ss|ff|sf] [lag=LENGTH|N%]
+ *   assignment N task=N [calendar=N] [units=1] [work=LENGTH] [remaining=LENGTH] [delay=LENGTH]
+ *       [levelling=LENGTH] [contour=N] [other|nobody] [actual-finish=TIME] [resume=TIME]
+ *   piece N from=TIME to=TIME [work=LENGTH]
+ *       Of assignment N, below it, in order.
  *
  *   expect N [start=] [finish=] [early-start=] … [late-finish=] [total=LENGTH] [free=LENGTH]
  *       [critical=0|1] [duration=LENGTH] [percent=N] [actual-start=] [why=predecessor] [by=N]
@@ -702,6 +703,32 @@ add_cases (const char *folder, GPtrArray *files)
       }
 }
 
+/* Every case is of a rule that README.md names; a name there may end or begin in '*'. */
+static void
+test_rules (gconstpointer data)
+{
+  const GPtrArray *files = data;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "cases", "README.md", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  words = g_strsplit (text, "`", -1);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (files, i));
+      gboolean found = FALSE;
+
+      name[strlen (name) - strlen (".txt")] = '\0';
+      for (guint k = 1; words[k] != NULL && !found; k += 2)
+        found = g_pattern_match_simple (words[k], name);
+      if (!found)
+        g_test_message ("%s is of no rule", name);
+      g_assert_true (found);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -717,6 +744,7 @@ main (int argc, char *argv[])
   add_cases ("good", files);
   add_cases ("errors", files);
   g_assert_cmpuint (files->len, >, 0);
+  g_test_add_data_func ("/cases/rules", files, test_rules);
 
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include "fixture.h"
 
+#include "pur-engine-cost.h"
+
 #include <math.h>
 
 #define HOURS(n) pur_duration_working ((gint64) (n) * 3600)
@@ -424,6 +426,60 @@ test_spread (Costs *self, gconstpointer data)
   g_assert_cmpint (items[0].value * 10, ==, items[9].value);
 }
 
+/* What Microsoft Project itself stored (the planned work by period in mpp14timephasedsegmentsmanual, a test
+ * file of MPXJ): how many tenths of the duration a period is, and its seconds of 80 h of work. */
+static const struct
+{
+  PurContour contour;
+  struct { int tenths, work; } periods[9];
+} contours[] = {
+  { PUR_CONTOUR_BACK_LOADED, { { 1, 4800 }, { 1, 7200 }, { 1, 12000 }, { 2, 48000 }, { 2, 72000 }, { 3, 144000 } } },
+  { PUR_CONTOUR_FRONT_LOADED, { { 3, 144000 }, { 2, 72000 }, { 2, 48000 }, { 1, 12000 }, { 1, 7200 }, { 1, 4800 } } },
+  { PUR_CONTOUR_DOUBLE_PEAK, { { 1, 14400 }, { 1, 28800 }, { 1, 57600 }, { 1, 28800 }, { 2, 28800 }, { 1, 28800 },
+                               { 1, 57600 }, { 1, 28800 }, { 1, 14400 } } },
+  { PUR_CONTOUR_EARLY_PEAK, { { 1, 14400 }, { 1, 28800 }, { 2, 115200 }, { 1, 43200 }, { 2, 57600 }, { 1, 14400 },
+                              { 1, 8640 }, { 1, 5760 } } },
+  { PUR_CONTOUR_LATE_PEAK, { { 1, 5760 }, { 1, 8640 }, { 1, 14400 }, { 2, 57600 }, { 1, 43200 }, { 2, 115200 },
+                             { 1, 28800 }, { 1, 14400 } } },
+  { PUR_CONTOUR_BELL, { { 1, 5760 }, { 1, 11520 }, { 1, 23040 }, { 1, 46080 }, { 2, 115200 }, { 1, 46080 },
+                        { 1, 23040 }, { 1, 11520 }, { 1, 5760 } } },
+  { PUR_CONTOUR_TURTLE, { { 1, 10286 }, { 1, 20571 }, { 1, 30857 }, { 4, 164571 }, { 1, 30857 }, { 1, 20571 },
+                          { 1, 10286 } } },
+};
+
+static void
+test_contours (Costs *self, gconstpointer data)
+{
+  PurTask *first = fixture_task (&self->plan, self->plan.first);
+
+  for (guint i = 0; i < G_N_ELEMENTS (contours); i++)
+    {
+      g_autoptr (PurChange) change = pur_change_new ("Contour", NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      const PurSeriesItem *items;
+      gint64 whole, at = 0;
+      gsize n, k = 0;
+
+      pur_assignment_set_contour (change, self->assignment, contours[i].contour);
+      commit (self, change);
+      whole = pur_duration_get_seconds (pur_task_get_total_work (first));
+      bytes = pur_plan_dup_spread (first);
+      items = pur_series_get (bytes, &n);
+      g_assert_cmpuint (n, ==, 10);
+      for (guint p = 0; p < 9 && contours[i].periods[p].tenths > 0; p++)
+        {
+          gint64 work = 0;
+
+          for (int t = 0; t < contours[i].periods[p].tenths; t++)
+            work += items[k++].value;
+          g_assert_cmpint (ABS (work - pur_cost_share (contours[i].periods[p].work, whole, 80 * 3600)), <=, 4);
+          at += contours[i].periods[p].work;
+        }
+      g_assert_cmpuint (k, ==, 10);
+      g_assert_cmpint (ABS (at - 80 * 3600), <=, 1);
+    }
+}
+
 static void
 assert_fix (PurTask *task, const char *fix)
 {
@@ -477,6 +533,7 @@ main (int argc, char **argv)
   ADD ("/spent-by-status", test_spent_by_status);
   ADD ("/planned-by-period", test_planned_by_period);
   ADD ("/spread", test_spread);
+  ADD ("/contours", test_contours);
   ADD ("/fix", test_fix);
   return g_test_run ();
 }
