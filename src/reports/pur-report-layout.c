@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -51,9 +52,11 @@ pur_report_get_line_height (PurText *text, PurFont font)
   return ceil (pur_text_measure (text, "Ag", font).height);
 }
 
-static double
-get_height (PurText *text, const char *line, PurFont font)
+double
+pur_report_get_text_height (PurText *text, const char *string, PurFont font)
 {
+  g_autofree char *line = g_strndup (string, strcspn (string, "\n"));
+
   return fmax (pur_report_get_line_height (text, font), ceil (pur_text_measure (text, line, font).height));
 }
 
@@ -72,14 +75,14 @@ add_line (PurScene *scene, PurStyle style, const char *line, PurFont font, PurAl
 
 double
 pur_report_set_text (PurText *text, PurScene *scene, PurStyle style, const char *string, PurFont font,
-                     PurAlign align, guint most, double x, double y, double width)
+                     PurAlign align, guint most, double line, double x, double y, double width)
 {
   g_auto (GStrv) lines = pur_text_wrap (text, string, font, width, most);
   double top = y;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      double height = get_height (text, lines[i], font);
+      double height = MAX (line, pur_report_get_text_height (text, lines[i], font));
 
       /* A line's width by itself may differ by a hair from what it was as part of the paragraph. */
       add_line (scene, style, lines[i], font, align, x, y, width + 1, height);
@@ -95,7 +98,7 @@ add_heading (PurReport *self, const PurBlock *block, double width, GPtrArray *pi
   PurFont font = { sizes[block->style - 1], block->style == 1 ? PUR_WEIGHT_HEAVY : PUR_WEIGHT_BOLD, FALSE };
   PurScene *scene = pur_scene_new ();
   double height = pur_report_set_text (self->text, scene, PUR_STYLE_TEXT, block->text, font, PUR_ALIGN_START, 0, 0, 0,
-                                       width);
+                                       0, width);
   PurPiece *piece = pur_report_add_piece (pieces, scene, height + (block->style == 1 ? 6 : 4));
 
   piece->before = block->style == 1 ? PUR_REPORT_GAP : PARAGRAPH_GAP + 4;
@@ -117,7 +120,7 @@ add_paragraph (PurReport *self, const PurBlock *block, double width, GPtrArray *
   for (guint i = 0; i < n; i++)
     {
       PurScene *scene = pur_scene_new ();
-      double height = get_height (self->text, lines[i], font);
+      double height = pur_report_get_text_height (self->text, lines[i], font);
       PurPiece *piece = pur_report_add_piece (pieces, scene, height + 1);
 
       add_line (scene, style, lines[i], font, PUR_ALIGN_START, 0, 0, width + 1, height);
@@ -151,12 +154,14 @@ add_fact (PurReport *self, guint index, double width, GPtrArray *pieces)
   PurFont font = { PUR_REPORT_TEXT_PT, PUR_WEIGHT_NORMAL, FALSE };
   double label = self->label_width;
   PurScene *scene = pur_scene_new ();
-  double height = pur_report_set_text (self->text, scene, PUR_STYLE_DIM, block->text, font, PUR_ALIGN_START, 0, 0, 0,
-                                       label);
+  double line = MAX (pur_report_get_text_height (self->text, block->text, font),
+                     pur_report_get_text_height (self->text, block->value, font));
+  double height = pur_report_set_text (self->text, scene, PUR_STYLE_DIM, block->text, font, PUR_ALIGN_START, 0, line, 0,
+                                       0, label);
   PurPiece *piece;
 
   height = fmax (height, pur_report_set_text (self->text, scene, PUR_STYLE_TEXT, block->value, font, PUR_ALIGN_START, 0,
-                                             label + LABEL_GAP, 0, width - label - LABEL_GAP));
+                                             line, label + LABEL_GAP, 0, width - label - LABEL_GAP));
   piece = pur_report_add_piece (pieces, scene, height);
   piece->before = follows ? FACT_GAP : PARAGRAPH_GAP;
 }
@@ -174,10 +179,10 @@ add_figure (PurReport *self, const PurBlock *block, double width, GPtrArray *pie
   if (natural > width)
     large.size = MAX (large.size * width / natural, PUR_REPORT_TEXT_PT);
   height = pur_report_set_text (self->text, scene, PUR_STYLE_TEXT, block->value, large, PUR_ALIGN_START, 0, 0, 0,
-                                width);
+                                0, width);
   if (block->text != NULL)
     height += pur_report_set_text (self->text, scene, PUR_STYLE_TEXT, block->text, small, PUR_ALIGN_START, 0, 0,
-                                   height, width);
+                                   0, height, width);
   piece = pur_report_add_piece (pieces, scene, height);
   piece->before = pieces->len > 1 ? PARAGRAPH_GAP : 0;
 }

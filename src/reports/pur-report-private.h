@@ -74,9 +74,12 @@ typedef struct
 GPtrArray *pur_report_pieces_new       (void);
 PurPiece  *pur_report_add_piece        (GPtrArray *pieces, PurScene *scene, double height);
 
-/* A text that wraps, into @scene; gives back its height.  @most lines, 0 for all. */
+/* A text that wraps, into @scene; gives back its height.  @most lines, 0 for all; each at least @line high, so
+ * that texts of several scripts side by side stand on one line. */
 double     pur_report_set_text         (PurText *text, PurScene *scene, PurStyle style, const char *string,
-                                        PurFont font, PurAlign align, guint most, double x, double y, double width);
+                                        PurFont font, PurAlign align, guint most, double line, double x, double y,
+                                        double width);
+double     pur_report_get_text_height  (PurText *text, const char *string, PurFont font); /* of one line of it */
 double     pur_report_get_line_height  (PurText *text, PurFont font);
 
 void       pur_report_add_pieces       (PurReport *self, double width, GPtrArray *pieces);

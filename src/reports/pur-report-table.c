@@ -404,7 +404,14 @@ build_head (Layout *layout, double *height)
 {
   PurFont font = { MIN (HEAD_PT, layout->size), PUR_WEIGHT_BOLD, FALSE };
   PurScene *scene = pur_scene_new ();
+  double line = 0;
 
+  for (guint i = 0; i < layout->table->columns->len; i++)
+    {
+      const Column *column = &g_array_index (layout->table->columns, Column, i);
+
+      line = MAX (line, pur_report_get_text_height (layout->text, column->title, font));
+    }
   *height = 0;
   for (guint i = 0; i < layout->table->columns->len; i++)
     {
@@ -413,7 +420,7 @@ build_head (Layout *layout, double *height)
       if (!column->shown)
         continue;
       *height = fmax (*height, pur_report_set_text (layout->text, scene, PUR_STYLE_DIM, column->title, font,
-                                                   get_align (column), 0, column->x, PADDING, column->width));
+                                                   get_align (column), 0, line, column->x, PADDING, column->width));
     }
   *height += 2 * PADDING;
   add_line (scene, PUR_STYLE_RULE, *height, layout->width);
@@ -421,11 +428,12 @@ build_head (Layout *layout, double *height)
 }
 
 static void
-add_chip (Layout *layout, PurScene *scene, const Row *row, const Column *column, const char *cell, PurFont font)
+add_chip (Layout *layout, PurScene *scene, const Row *row, const Column *column, const char *cell, PurFont font,
+          double line)
 {
   double padding = CHIP_PADDING * layout->size / TEXT_PT;
   double width = MIN (ceil (pur_text_measure (layout->text, cell, font).width) + 2 * padding, column->width);
-  double height = pur_report_get_line_height (layout->text, font) + 2;
+  double height = line + 2;
   double x = get_align (column) == PUR_ALIGN_END ? column->x + column->width - width : column->x;
   PurPrimitive *chip = pur_scene_add (scene, PUR_SHAPE_RECTANGLE, row->chip, PUR_PART_NONE, x, PADDING - 1, width,
                                       height);
@@ -442,6 +450,13 @@ build_row (Layout *layout, const Row *row, double *height)
   double scale = layout->size / TEXT_PT;
   double line = pur_report_get_line_height (layout->text, (PurFont) { layout->size, PUR_WEIGHT_NORMAL, FALSE });
 
+  for (guint i = 0; i < layout->table->columns->len; i++)
+    {
+      const Column *column = &g_array_index (layout->table->columns, Column, i);
+
+      if (row->cells[i] != NULL)
+        line = MAX (line, pur_report_get_text_height (layout->text, row->cells[i], get_font (layout->size, column, row)));
+    }
   *height = line;
   for (guint i = 0; i < layout->table->columns->len; i++)
     {
@@ -455,11 +470,11 @@ build_row (Layout *layout, const Row *row, double *height)
         pur_scene_append_scaled (scene, row->mark, column->x + indent - (row->mark_size + MARK_GAP) * scale,
                                  PADDING + floor ((line - row->mark_size * scale) / 2), scale);
       if (row->chip_column == (int) i)
-        add_chip (layout, scene, row, column, row->cells[i], font);
+        add_chip (layout, scene, row, column, row->cells[i], font, line);
       else
         *height = fmax (*height, pur_report_set_text (layout->text, scene, PUR_STYLE_TEXT, row->cells[i], font,
-                                                     get_align (column), LINES_MOST, column->x + indent, PADDING,
-                                                     column->width - indent));
+                                                     get_align (column), LINES_MOST, line, column->x + indent,
+                                                     PADDING, column->width - indent));
     }
   *height += 2 * PADDING;
   add_line (scene, PUR_STYLE_ROW_LINE, *height, layout->width);
