@@ -431,7 +431,9 @@ pur_window_show_toast (PurWindow *self, const char *text, gboolean undo)
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  /* What was said before is over, and its Undo would take back something else. */
+  /* What was done just now comes before what can wait; what was said before is over, and its Undo would take
+   * back something else. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);

@@ -10,6 +10,7 @@
 #include "pur-gantt-scene.h"
 
 #define PADDING 5
+#define PILL_GAP 4 /* between it and the next label */
 #define PROBE 60 /* cells that decide which form of a label fits: the same for every part of a chart */
 
 typedef enum
@@ -110,7 +111,8 @@ is_covered (Head *head, const PurTierCell *cell, const char *label)
   double left = cell->x + 1;
   double right = cell->x + PADDING + measure (head, label, PUR_WEIGHT_NORMAL);
 
-  return right > head->x + head->width || (right > head->pill_x && left < head->pill_x + head->pill_width);
+  return right > head->x + head->width ||
+         (right + PILL_GAP > head->pill_x && left < head->pill_x + head->pill_width + PILL_GAP);
 }
 
 static void

@@ -89,13 +89,36 @@ place_appetite (Build *build, double *x)
   return *x + wide <= middle - half;
 }
 
+/* Upwards beside the matrix; scripts that are written downwards keep their letters upright. */
+static void
+build_probability_title (Build *build, double height)
+{
+  const char *words = _("Probability");
+  double line = build->axis_title * 0.75;
+  double y = build->top + (height - g_utf8_strlen (words, -1) * line) / 2;
+
+  if (!g_unichar_iswide (g_utf8_get_char (words)))
+    {
+      pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, words, LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, 0,
+                          build->top, build->axis_title, height)
+        ->flags |= PUR_FLAG_VERTICAL;
+      return;
+    }
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p), y += line)
+    {
+      g_autofree char *letter = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+
+      pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, letter, LABEL_PT, PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, 0,
+                          y, build->axis_title, line);
+    }
+}
+
 static void
 build_axes (Build *build)
 {
   int levels = build->matrix->levels;
   double height = levels * build->cell_height;
   double width = levels * build->cell_width;
-  PurPrimitive *title;
   double legend;
   gboolean aside = build->matrix->appetite > 1 && !place_appetite (build, &legend);
 
@@ -115,10 +138,7 @@ build_axes (Build *build)
         ->flags |= PUR_FLAG_ELLIPSIS;
     }
 
-  title = pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Probability"), LABEL_PT,
-                              PUR_WEIGHT_BOLD, PUR_ALIGN_CENTER, 0, build->top,
-                              build->axis_title, height);
-  title->flags |= PUR_FLAG_VERTICAL;
+  build_probability_title (build, height);
   pur_scene_add_text (build->scene, PUR_STYLE_DIM, PUR_PART_NONE, _("Impact"), LABEL_PT, PUR_WEIGHT_BOLD,
                       aside ? PUR_ALIGN_END : PUR_ALIGN_CENTER, build->left,
                       build->top + height + build->words_below - 4, width - (aside ? GAP : 0), build->axis_title);

@@ -50,7 +50,8 @@ settings_changed_cb (PurPlanPage *self, const char *key, GSettings *settings)
 
   pur_chart_view_set_density (PUR_CHART_VIEW (self->chart), density);
   pur_table_view_set_density (PUR_TABLE_VIEW (self->table), density);
-  pur_chart_view_set_label (PUR_CHART_VIEW (self->chart), (PurGanttLabel) g_settings_get_enum (settings, "bar-label"));
+  self->label = (PurGanttLabel) g_settings_get_enum (settings, "bar-label");
+  pur_plan_page_update_label (self);
 }
 
 static void

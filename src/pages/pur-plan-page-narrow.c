@@ -38,6 +38,9 @@ show_one (PurPlanPage *self)
   gtk_widget_set_visible (self->marks, !self->narrow);
   gtk_widget_set_visible (self->chart_tools, !tasks);
   gtk_widget_set_visible (self->critical_path, !self->narrow);
+  pur_plan_page_update_label (self);
+  if (self->unplaced && !tasks)
+    pur_plan_page_queue_place (self);
   /* The sentence at the foot has two lines where one is short. */
   gtk_label_set_wrap (GTK_LABEL (self->health), self->narrow);
   gtk_label_set_lines (GTK_LABEL (self->health), self->narrow ? 2 : 1);
@@ -109,6 +112,14 @@ pur_plan_page_unrealized (PurPlanPage *self)
 {
   g_signal_handlers_disconnect_by_data (gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self))), self);
   g_clear_handle_id (&self->width_due, g_source_remove);
+}
+
+/* Without the table beside it a bar has no name but at its side. */
+void
+pur_plan_page_update_label (PurPlanPage *self)
+{
+  pur_chart_view_set_label (PUR_CHART_VIEW (self->chart), self->narrow && self->label == PUR_GANTT_LABEL_PEOPLE
+                                                              ? PUR_GANTT_LABEL_TITLE : self->label);
 }
 
 void

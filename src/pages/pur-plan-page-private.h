@@ -43,9 +43,11 @@ struct _PurPlanPage
   char *person;       /* who sits here, as the settings have it */
   gboolean narrow;       /* shows the tasks or the chart */
   gboolean narrow_chart;
+  PurGanttLabel label;   /* beside each bar, as the settings have it */
   guint width_due;
   guint foot_due;
   guint place_due; /* 0: the chart stands where the person wants it */
+  gboolean unplaced; /* but for a narrow one that nobody has seen yet */
   GKeyFile *state; /* the window's, NULL before it was read */
   GSimpleActionGroup *actions;
 };
@@ -58,6 +60,7 @@ GArray *pur_plan_page_get_selection (PurPlanPage *self);
 
 void pur_plan_page_update_baselines (PurPlanPage *self);
 void pur_plan_page_set_up_narrow  (PurPlanPage *self);
+void pur_plan_page_update_label   (PurPlanPage *self);
 void pur_plan_page_edit_task      (PurPlanPage *self, PurRecord *task);
 void pur_plan_page_realized       (PurPlanPage *self);
 void pur_plan_page_unrealized     (PurPlanPage *self);
@@ -65,6 +68,7 @@ void pur_plan_page_unrealized     (PurPlanPage *self);
 void pur_plan_page_load_state     (PurPage *page, GKeyFile *state);
 void pur_plan_page_save_state     (PurPage *page, GKeyFile *state);
 void pur_plan_page_restore        (PurPlanPage *self); /* the project's */
+void pur_plan_page_queue_place    (PurPlanPage *self); /* of the chart, before the next frame */
 
 void pur_plan_page_set_up_filter  (PurPlanPage *self);
 void pur_plan_page_update_filter  (PurPlanPage *self);

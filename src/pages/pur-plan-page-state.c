@@ -114,6 +114,8 @@ share_width (PurPlanPage *self)
         most = CLAMP (gtk_widget_get_width (widget) / 2, TABLE_LEAST, TABLE_MOST);
         break;
       }
+  if (kept == 0)
+    pur_table_view_squeeze (PUR_TABLE_VIEW (self->table), PUR_FIELD (task, finish), most);
   gtk_paned_set_position (GTK_PANED (self->paned),
                           kept > 0 ? kept : pur_table_view_get_edge (PUR_TABLE_VIEW (self->table), most));
 }
@@ -143,9 +145,13 @@ place_cb (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
   g_autofree char *group = make_group (self);
   gint64 time;
 
-  if (gtk_widget_get_width (chart) == 0)
+  /* A narrow page may show it later, at another width. */
+  self->unplaced = self->narrow && !gtk_widget_get_mapped (chart);
+  if (gtk_widget_get_width (chart) == 0 && !self->unplaced)
     return G_SOURCE_CONTINUE;
   self->place_due = 0;
+  if (self->unplaced)
+    return G_SOURCE_REMOVE;
   share_width (self);
   time = self->state != NULL ? g_key_file_get_int64 (self->state, group, "time", NULL) : 0;
   if (time != 0)
@@ -176,6 +182,13 @@ pur_plan_page_load_state (PurPage *page, GKeyFile *state)
     g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "narrow-view", g_variant_new_string (view));
 }
 
+void
+pur_plan_page_queue_place (PurPlanPage *self)
+{
+  if (self->place_due == 0)
+    self->place_due = gtk_widget_add_tick_callback (self->chart, place_cb, self, NULL);
+}
+
 /* After the rows of a project have come. */
 void
 pur_plan_page_restore (PurPlanPage *self)
@@ -186,8 +199,7 @@ pur_plan_page_restore (PurPlanPage *self)
   g_autofree char *closed = NULL;
   double zoom;
 
-  if (self->place_due == 0)
-    self->place_due = gtk_widget_add_tick_callback (self->chart, place_cb, self, NULL);
+  pur_plan_page_queue_place (self);
   if (self->state == NULL)
     {
       share_width (self);
@@ -246,7 +258,7 @@ pur_plan_page_save_state (PurPage *page, GKeyFile *state)
   g_key_file_set_string (state, group, "closed", closed);
   g_key_file_set_string (state, group, "filter", self->filter != NULL ? self->filter : "all");
   /* Before it has been placed, what was kept still holds. */
-  if (self->place_due == 0 && gtk_widget_get_width (self->chart) > 0)
+  if (self->place_due == 0 && !self->unplaced && gtk_widget_get_width (self->chart) > 0)
     {
       g_key_file_set_int64 (state, group, "time", pur_chart_view_get_time (chart).seconds);
       g_key_file_set_int64 (state, group, "row", get_top_row (self));

@@ -115,7 +115,8 @@ update_foot (PurPlanPage *self)
   if (last == NULL)
     {
       gtk_image_clear (GTK_IMAGE (self->health_icon));
-      gtk_label_set_markup (GTK_LABEL (self->health), "");
+      gtk_label_set_text (GTK_LABEL (self->health), tasks->len > 0 || pur_workspace_is_read_only (self->workspace)
+                                                        ? "" : _("Type the first task, or paste a list of them."));
       gtk_label_set_text (GTK_LABEL (self->critical_path), "");
       return;
     }

@@ -324,7 +324,8 @@ void
 pur_risks_page_update_actions (PurRisksPage *self)
 {
   gboolean writable = !pur_workspace_is_read_only (self->workspace) && self->project != PUR_ID_NONE;
-  gboolean some = pur_table_view_get_n_selected (PUR_TABLE_VIEW (self->table)) > 0;
+  g_autoptr (GPtrArray) selected = pur_table_view_get_selected (PUR_TABLE_VIEW (self->table));
+  gboolean some = selected->len > 0; /* the head of a group is no risk */
   PurRisk *risk = pur_risks_page_get_risk (self);
   PurRiskState state = risk != NULL ? pur_risk_get_state (risk) : PUR_RISK_OPEN;
   g_autoptr (GArray) tasks = pur_cmd_risk_find_tasks (self->workspace, self->shown);

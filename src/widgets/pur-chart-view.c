@@ -595,13 +595,24 @@ pur_chart_view_get_scale (PurChartView *self)
   return pur_time_scale_zoom (&self->scale);
 }
 
+/* What is looked at while nobody points: today where it is in sight. */
+static double
+find_middle (PurChartView *self)
+{
+  PurGanttView view = pur_chart_view_make_view (self);
+  int width = gtk_widget_get_width (self->body);
+  double today = pur_time_scale_x (&view.scale, self->today) - pur_canvas_get_visible (get_canvas (self)).x;
+
+  return today >= 0 && today <= width ? today : width / 2.0;
+}
+
 void
 pur_chart_view_zoom_by (PurChartView *self,
                         int           steps)
 {
   g_return_if_fail (PUR_IS_CHART_VIEW (self));
 
-  pur_chart_view_set_zoom (self, pur_time_scale_zoomed (self->scale.px_per_day, steps));
+  pur_chart_view_zoom_about (self, pur_time_scale_zoomed (self->scale.px_per_day, steps), find_middle (self));
 }
 
 void

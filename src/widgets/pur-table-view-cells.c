@@ -11,7 +11,7 @@
 #include "pur-dates.h"
 #include "pur-plan.h"
 
-#define DISC_STEP 16   /* discs of several people overlap a little */
+#define DISC_STEP (PUR_TABLE_DISC + 1) /* two wide letters take all of one */
 #define NAMED_DISC 72  /* a column as wide has room for a name beside its disc */
 #define LEAST_NAME 60 /* of a name that is cut */
 
@@ -545,10 +545,6 @@ paint_disc (PurCanvas  *canvas,
   PurFont font = { 7, PUR_WEIGHT_BOLD, FALSE };
   PurTextSize size = pur_text_measure (text, initials, font);
 
-  /* A little of the ground around it, where discs overlap. */
-  pur_canvas_set_source (cr, theme, PUR_ROLE_GROUND, 1);
-  cairo_arc (cr, x, y, PUR_TABLE_DISC / 2.0 + 1, 0, 2 * G_PI);
-  cairo_fill (cr);
   pur_canvas_set_source (cr, theme, PUR_ROLE_GRID, 1);
   cairo_arc (cr, x, y, PUR_TABLE_DISC / 2.0, 0, 2 * G_PI);
   cairo_fill (cr);

@@ -113,6 +113,7 @@ pur_table_view_set_fields (PurTableView          *self,
 
 /* Rows are known by their tree's column: it keeps this part of what is usual. */
 #define LEAST_TREE 0.85
+#define SQUEEZED_TREE 0.7
 
 static gboolean
 drop_column (GArray            *columns,
@@ -206,6 +207,34 @@ pur_table_view_fit_fields (PurTableView      *self,
   for (guint i = 0; i < self->columns->len; i++)
     if (pur_table_view_get_column (self, i)->field == cursor)
       self->cursor_column = (int) i;
+  pur_table_view_columns_changed (self);
+}
+
+void
+pur_table_view_squeeze (PurTableView   *self,
+                        const PurField *field,
+                        int             most)
+{
+  int tree;
+  int excess = 0;
+  PurTableColumn *column;
+
+  g_return_if_fail (PUR_IS_TABLE_VIEW (self));
+
+  tree = pur_table_view_get_tree_column (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      column = pur_table_view_get_column (self, i);
+      if (column->field == field)
+        excess = column->x + column->width - most;
+    }
+  if (tree < 0 || excess <= 0)
+    return;
+
+  column = pur_table_view_get_column (self, (guint) tree);
+  if (column->width - excess < SQUEEZED_TREE * get_usual_width (self, column->field))
+    return;
+  column->width -= excess;
   pur_table_view_columns_changed (self);
 }
 

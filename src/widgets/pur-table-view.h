@@ -83,6 +83,9 @@ typedef struct
 
 void            pur_table_view_fit_fields     (PurTableView *self, const PurTableFit *fits, guint n, int width);
 
+/* Makes the tree's column narrower, within reason, so that @field ends at @most. */
+void            pur_table_view_squeeze        (PurTableView *self, const PurField *field, int most);
+
 /* Where the last column ends that is whole within @most pixels, the first at least. */
 int             pur_table_view_get_edge       (PurTableView *self, int most);
 

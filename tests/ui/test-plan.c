@@ -482,9 +482,12 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->chart)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->table)));
   ui_picture (GTK_WIDGET (fixture->window), "plan-narrow-chart");
+  /* Where no table names the bars, they are named; who works on them comes back with it. */
+  g_assert_cmpint (pur_chart_view_get_label (fixture->chart), ==, PUR_GANTT_LABEL_TITLE);
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1560, 1000);
   UI_WAIT_UNTIL (gtk_widget_get_visible (GTK_WIDGET (fixture->table)));
+  g_assert_cmpint (pur_chart_view_get_label (fixture->chart), ==, PUR_GANTT_LABEL_PEOPLE);
   {
     g_autofree char *after = pur_table_view_dup_layout (fixture->table);
 

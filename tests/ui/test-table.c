@@ -427,6 +427,29 @@ test_mirrored (UiTable       *fixture,
   g_assert_cmpint (pur_canvas_get_visible (PUR_CANVAS (fixture->table->body)).x, <, visible.x);
 }
 
+/* Titles give way for a column that should be seen, but not so far that nothing is left of them. */
+static void
+test_squeeze (UiTable       *fixture,
+              gconstpointer  data)
+{
+  int title = 0, finish = 0, end, width;
+
+  for (guint i = 0; i < pur_table_view_get_n_fields (fixture->table); i++)
+    if (pur_table_view_get_field (fixture->table, i) == PUR_FIELD (task, title))
+      title = (int) i;
+    else if (pur_table_view_get_field (fixture->table, i) == PUR_FIELD (task, finish))
+      finish = (int) i;
+  end = pur_table_view_get_column (fixture->table, (guint) finish)->x + pur_table_view_get_column (fixture->table, (guint) finish)->width;
+  width = pur_table_view_get_column (fixture->table, (guint) title)->width;
+
+  pur_table_view_squeeze (fixture->table, PUR_FIELD (task, finish), end - 30);
+  g_assert_cmpint (pur_table_view_get_column (fixture->table, (guint) title)->width, ==, width - 30);
+  g_assert_cmpint (pur_table_view_get_edge (fixture->table, end - 30), ==, end - 30);
+  pur_table_view_squeeze (fixture->table, PUR_FIELD (task, finish), end);
+  pur_table_view_squeeze (fixture->table, PUR_FIELD (task, finish), end - width);
+  g_assert_cmpint (pur_table_view_get_column (fixture->table, (guint) title)->width, ==, width - 30);
+}
+
 /* Scrolling makes tiles for what comes into sight, and forgets those that went long ago. */
 static void
 test_tiles (UiTable       *fixture,
@@ -503,6 +526,7 @@ main (int    argc,
   g_test_add ("/table/sort", UiTable, NULL, ui_table_set_up, test_sort, ui_table_tear_down);
   g_test_add ("/table/copy", UiTable, NULL, ui_table_set_up, test_copy, ui_table_tear_down);
   g_test_add ("/table/accessible", UiTable, NULL, ui_table_set_up, test_accessible, ui_table_tear_down);
+  g_test_add ("/table/squeeze", UiTable, NULL, ui_table_set_up, test_squeeze, ui_table_tear_down);
   g_test_add ("/table/tiles", UiTable, NULL, ui_table_set_up, test_tiles, ui_table_tear_down);
   g_test_add ("/table/mirrored", UiTable, "rtl", ui_table_set_up, test_mirrored, ui_table_tear_down);
   g_test_add ("/table/picture", UiTable, NULL, ui_table_set_up, test_picture, ui_table_tear_down);
