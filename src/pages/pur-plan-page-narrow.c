@@ -114,6 +114,12 @@ pur_plan_page_unrealized (PurPlanPage *self)
   g_clear_handle_id (&self->width_due, g_source_remove);
 }
 
+gboolean
+pur_plan_page_has_shape (PurPlanPage *self)
+{
+  return (gtk_widget_get_width (GTK_WIDGET (self)) < LEAST_WIDTH) == self->narrow;
+}
+
 /* Without the table beside it a bar has no name but at its side. */
 void
 pur_plan_page_update_label (PurPlanPage *self)

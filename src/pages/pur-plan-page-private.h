@@ -61,6 +61,7 @@ GArray *pur_plan_page_get_selection (PurPlanPage *self);
 void pur_plan_page_update_baselines (PurPlanPage *self);
 void pur_plan_page_set_up_narrow  (PurPlanPage *self);
 void pur_plan_page_update_label   (PurPlanPage *self);
+gboolean pur_plan_page_has_shape  (PurPlanPage *self); /* narrow or not, as its width asks for */
 void pur_plan_page_edit_task      (PurPlanPage *self, PurRecord *task);
 void pur_plan_page_realized       (PurPlanPage *self);
 void pur_plan_page_unrealized     (PurPlanPage *self);

@@ -147,7 +147,10 @@ place_cb (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
 
   /* A narrow page may show it later, at another width. */
   self->unplaced = self->narrow && !gtk_widget_get_mapped (chart);
-  if (gtk_widget_get_width (chart) == 0 && !self->unplaced)
+  if (!self->unplaced && (gtk_widget_get_width (chart) == 0 || !pur_plan_page_has_shape (self)))
+    return G_SOURCE_CONTINUE;
+  /* Nor is it as wide yet as it will be without the table. */
+  if (self->narrow && !self->unplaced && 2 * gtk_widget_get_width (chart) < gtk_widget_get_width (GTK_WIDGET (self)))
     return G_SOURCE_CONTINUE;
   self->place_due = 0;
   if (self->unplaced)
