@@ -72,7 +72,7 @@ paint_note (cairo_t *cr,
   cairo_stroke (cr);
 }
 
-/* "Must start on, Mon 2 Nov" */
+/* "Start no earlier than: Mon 2 Nov" */
 static char *
 describe_pin (PurTask *task)
 {
@@ -84,7 +84,8 @@ describe_pin (PurTask *task)
   if (field == PUR_FIELD (task, mode) || !pur_task_has_constraint_date (task))
     return g_steal_pointer (&held);
   date = pur_date_weekday (pur_task_get_constraint_date (task), pur_clock_today ());
-  return g_strdup_printf (C_ ("list", "%s, %s"), held, date);
+  /* Translators: how a task's date is held, and the date: "Start no earlier than: Mon 2 Nov" */
+  return g_strdup_printf (C_ ("constraint", "%s: %s"), held, date);
 }
 
 guint
