@@ -574,11 +574,30 @@ format_selected_cb (PurPaperDialog *self)
 }
 
 static void
-page_button_clicked_cb (PurPaperDialog *self, GtkButton *button)
+show_page (PurPaperDialog *self, guint page)
 {
-  self->shown += GTK_WIDGET (button) == self->next_button ? 1 : -1;
+  self->shown = page;
   update_page_label (self);
   gtk_widget_queue_draw (self->preview);
+}
+
+static void
+page_button_clicked_cb (PurPaperDialog *self, GtkButton *button)
+{
+  show_page (self, GTK_WIDGET (button) == self->next_button ? self->shown + 1 : self->shown - 1);
+}
+
+/* By so many pages; as far as there are any. */
+static gboolean
+turn_pages_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PurPaperDialog *self = PUR_PAPER_DIALOG (widget);
+  gint64 page = (gint64) self->shown + g_variant_get_int32 (arguments);
+
+  if (self->pages == NULL)
+    return FALSE;
+  show_page (self, (guint) CLAMP (page, 0, (gint64) pur_pages_get_n (self->pages) - 1));
+  return TRUE;
 }
 
 static void
@@ -659,6 +678,10 @@ pur_paper_dialog_class_init (PurPaperDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, flap_folded_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, 0, turn_pages_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, 0, turn_pages_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, GDK_CONTROL_MASK, turn_pages_cb, "i", G_MAXINT32);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, turn_pages_cb, "i", -G_MAXINT32);
 }
 
 static void

@@ -193,6 +193,44 @@ test_edit_meanwhile (UiWindow *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "Read the tender documents"));
 }
 
+static void
+assert_page (PurPaperDialog *dialog, guint keyval, GdkModifierType state, const char *expected)
+{
+  const char *text;
+
+  ui_key (GTK_WIDGET (dialog), keyval, state);
+  text = gtk_label_get_text (GTK_LABEL (get (dialog, "page_label")));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The pages of the preview are turned by keys, and not past the last one. */
+static void
+test_keys (UiWindow *fixture, gconstpointer data)
+{
+  PurPaperDialog *dialog;
+  g_autofree char *last = NULL;
+  guint n;
+
+  ui_window_open_sample (fixture);
+  show_page (fixture, "plan");
+  dialog = open_dialog (fixture, "win.print");
+  n = count_pages (dialog);
+  g_assert_cmpuint (n, >, 2);
+  last = g_strdup_printf ("Page %u of %u", n, n);
+  {
+    g_autofree char *first = g_strdup_printf ("Page 1 of %u", n);
+    g_autofree char *second = g_strdup_printf ("Page 2 of %u", n);
+
+    assert_page (dialog, GDK_KEY_Page_Up, 0, first);
+    assert_page (dialog, GDK_KEY_Page_Down, 0, second);
+    assert_page (dialog, GDK_KEY_End, GDK_CONTROL_MASK, last);
+    assert_page (dialog, GDK_KEY_Page_Down, 0, last);
+    assert_page (dialog, GDK_KEY_Home, GDK_CONTROL_MASK, first);
+  }
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_drain ();
+}
+
 /* Options change the preview; what cannot be is said and cannot be accepted. */
 static void
 test_dialog (UiWindow *fixture, gconstpointer data)
@@ -460,6 +498,7 @@ add_tests (void)
   ADD ("/print", test_print);
   ADD ("/other-paper", test_other_paper);
   ADD ("/edit-meanwhile", test_edit_meanwhile);
+  ADD ("/keys", test_keys);
   ADD ("/dialog", test_dialog);
   ADD ("/columns", test_columns);
   ADD ("/empty", test_empty);
