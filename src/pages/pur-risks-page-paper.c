@@ -137,7 +137,8 @@ pur_risks_page_make_pages (PurPage *page, const PurPagesSetup *setup, GError **e
   add_matrix (self, report);
   pur_report_add_heading (report, 1, _("Register"));
   add_register (self, report, setup);
-  pur_report_add_heading (report, 1, _("What Is Done About Them"));
+  if (pur_rows_get_n (self->matrix_rows) > 0)
+    pur_report_add_heading (report, 1, _("What Is Done About Them"));
   for (guint row = 0; row < pur_rows_get_n (self->matrix_rows); row++)
     add_risk (report, PUR_risk (pur_rows_get (self->matrix_rows, row)));
   return pur_report_make_pages (report, error);
