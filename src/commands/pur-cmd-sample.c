@@ -543,6 +543,15 @@ end_step (Reader  *self,
   g_clear_pointer (&self->change, pur_change_unref);
 }
 
+/* A translation may name a region whose holidays nobody has listed: then it is the original's. */
+static const char *
+choose_region (const char *text)
+{
+  g_autoptr (GArray) holidays = pur_holidays_load_region (translate (text), NULL);
+
+  return holidays != NULL ? translate (text) : text;
+}
+
 /* The region of a calendar brings its holidays and its title; the plan's dates go around them. */
 static gboolean
 add_holidays (Reader     *self,
@@ -586,7 +595,8 @@ end_element (GMarkupParseContext *context,
   if (frame->field != NULL)
     {
       g_autofree char *text = take_text (self);
-      PurValue value = { frame->field->type, { .text = (char *) translate (text) } };
+      const char *own = frame->field == PUR_FIELD (calendar, region) ? choose_region (text) : translate (text);
+      PurValue value = { frame->field->type, { .text = (char *) own } };
 
       if (pur_value_held[frame->field->type] == PUR_HELD_TEXT)
         pur_change_set (self->change, frame->field, frame->id, value);
