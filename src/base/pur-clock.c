@@ -63,26 +63,51 @@ pur_clock_today (void)
   return pur_time_day_start (pur_clock_local ());
 }
 
+/* GLib looks at /etc/localtime each time it is asked, which is more than all else that a figure over ten
+ * thousand tasks does; once a second is soon enough for who travels. */
+static GTimeZone *
+get_zone (void)
+{
+  static GMutex mutex;
+  static GTimeZone *zone;
+  static char *name;
+  static gint64 second;
+  const char *variable = g_getenv ("TZ");
+  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
+  GTimeZone *found;
+
+  g_mutex_lock (&mutex);
+  if (zone == NULL || now != second || g_strcmp0 (variable, name) != 0)
+    {
+      g_clear_pointer (&zone, g_time_zone_unref);
+      zone = g_time_zone_new_local ();
+      g_free (name);
+      name = g_strdup (variable);
+      second = now;
+    }
+  found = g_time_zone_ref (zone);
+  g_mutex_unlock (&mutex);
+  return found;
+}
+
 PurTime
 pur_clock_to_local (PurTime utc)
 {
-  g_autoptr (GDateTime) there = g_date_time_new_from_unix_utc (utc.seconds);
-  g_autoptr (GDateTime) here = there != NULL ? g_date_time_to_local (there) : NULL;
+  g_autoptr (GTimeZone) zone = get_zone ();
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, utc.seconds);
 
-  if (here == NULL)
-    return utc;
-
-  return pur_time (utc.seconds + g_date_time_get_utc_offset (here) / G_USEC_PER_SEC);
+  return pur_time (utc.seconds + g_time_zone_get_offset (zone, interval));
 }
 
 PurTime
 pur_clock_to_utc (PurTime local)
 {
+  g_autoptr (GTimeZone) zone = get_zone ();
   g_autoptr (GDateTime) wall = g_date_time_new_from_unix_utc (local.seconds);
   g_autoptr (GDateTime) there =
-      wall != NULL ? g_date_time_new_local (g_date_time_get_year (wall), g_date_time_get_month (wall),
-                                            g_date_time_get_day_of_month (wall), g_date_time_get_hour (wall),
-                                            g_date_time_get_minute (wall), g_date_time_get_second (wall))
+      wall != NULL ? g_date_time_new (zone, g_date_time_get_year (wall), g_date_time_get_month (wall),
+                                      g_date_time_get_day_of_month (wall), g_date_time_get_hour (wall),
+                                      g_date_time_get_minute (wall), g_date_time_get_second (wall))
                    : NULL;
 
   return there != NULL ? pur_time (g_date_time_to_unix (there)) : local;
