@@ -108,11 +108,10 @@ pur_cmd_task_unlink (PurWorkspace *workspace,
 
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
 
-  tasks = pur_cmd_task_select (workspace, ids, n, FALSE, error);
-  if (tasks == NULL)
-    return FALSE;
+  change = pur_cmd_task_begin (workspace, ids, n, FALSE, N_("Unlink “%s”"), N_("Unlink %s tasks"), &tasks, error);
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = pur_cmd_task_change (tasks, N_("Unlink “%s”"), N_("Unlink %s tasks"));
   for (guint i = 0; i < tasks->len; i++)
     {
       PurTask *task = g_ptr_array_index (tasks, i);

@@ -309,18 +309,16 @@ move_by_one (PurWorkspace *workspace,
              gboolean      down,
              GError      **error)
 {
-  g_autoptr (GPtrArray) tasks = pur_cmd_task_select (workspace, ids, n, TRUE, error);
+  g_autoptr (GPtrArray) tasks = NULL;
   g_autoptr (GHashTable) selected = pur_cmd_id_set (ids, n);
   g_autoptr (GHashTable) parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   PurChange *change;
 
-  if (tasks == NULL)
-    return FALSE;
-  if (tasks->len == 0)
-    return TRUE;
+  change = pur_cmd_task_begin (workspace, ids, n, TRUE, down ? N_("Move “%s” down") : N_("Move “%s” up"),
+                               down ? N_("Move %s tasks down") : N_("Move %s tasks up"), &tasks, error);
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = down ? pur_cmd_task_change (tasks, N_("Move “%s” down"), N_("Move %s tasks down"))
-                : pur_cmd_task_change (tasks, N_("Move “%s” up"), N_("Move %s tasks up"));
   for (guint i = 0; i < tasks->len; i++)
     {
       PurTask *task = g_ptr_array_index (tasks, i);

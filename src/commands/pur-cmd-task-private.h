@@ -29,4 +29,8 @@ GArray    *pur_cmd_task_resolve  (PurWorkspace *workspace, PurTaskPlace place, P
 /* A new change set; @one has "%s" for the title of the only task, @several for how many there are. */
 PurChange *pur_cmd_task_change   (GPtrArray *tasks, const char *one, const char *several);
 
+/* Both at once.  NULL where nothing is selected, and, with @tasks NULL, where something is not there. */
+PurChange *pur_cmd_task_begin    (PurWorkspace *workspace, const PurId *ids, gsize n, gboolean tops,
+                                  const char *one, const char *several, GPtrArray **tasks, GError **error);
+
 G_END_DECLS

@@ -198,6 +198,20 @@ pur_cmd_task_change (GPtrArray  *tasks,
   return pur_change_new_labelled (tasks->len == 1 ? one : several, (const char *[]) { argument, NULL });
 }
 
+PurChange *
+pur_cmd_task_begin (PurWorkspace *workspace,
+                    const PurId  *ids,
+                    gsize         n,
+                    gboolean      tops,
+                    const char   *one,
+                    const char   *several,
+                    GPtrArray   **tasks,
+                    GError      **error)
+{
+  *tasks = pur_cmd_task_select (workspace, ids, n, tops, error);
+  return *tasks != NULL && (*tasks)->len > 0 ? pur_cmd_task_change (*tasks, one, several) : NULL;
+}
+
 PurId
 pur_cmd_task_add (PurWorkspace *workspace,
                   PurTaskPlace  place,
@@ -248,13 +262,11 @@ pur_cmd_task_remove (PurWorkspace *workspace,
 
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
 
-  tasks = pur_cmd_task_select (workspace, ids, n, TRUE, error);
-  if (tasks == NULL)
-    return FALSE;
-  if (tasks->len == 0)
-    return TRUE;
+  change = pur_cmd_task_begin (workspace, ids, n, TRUE, N_("Delete “%s”"), N_("Delete %s tasks"),
+                               &tasks, error);
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = pur_cmd_task_change (tasks, N_("Delete “%s”"), N_("Delete %s tasks"));
   for (guint i = 0; i < tasks->len; i++)
     pur_change_remove (change, &pur_task_kind, pur_record_get_id (g_ptr_array_index (tasks, i)));
 
@@ -272,15 +284,12 @@ set_field (PurWorkspace   *workspace,
            const char     *several,
            GError        **error)
 {
-  g_autoptr (GPtrArray) tasks = pur_cmd_task_select (workspace, ids, n, FALSE, error);
-  PurChange *change;
+  g_autoptr (GPtrArray) tasks = NULL;
+  PurChange *change = pur_cmd_task_begin (workspace, ids, n, FALSE, one, several, &tasks, error);
 
-  if (tasks == NULL)
-    return FALSE;
-  if (tasks->len == 0)
-    return TRUE;
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = pur_cmd_task_change (tasks, one, several);
   for (guint i = 0; i < tasks->len; i++)
     pur_change_set (change, field, pur_record_get_id (g_ptr_array_index (tasks, i)), value);
 
@@ -412,13 +421,11 @@ pur_cmd_task_unpin (PurWorkspace *workspace,
 
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
 
-  tasks = pur_cmd_task_select (workspace, ids, n, FALSE, error);
-  if (tasks == NULL)
-    return FALSE;
-  if (tasks->len == 0)
-    return TRUE;
+  change = pur_cmd_task_begin (workspace, ids, n, FALSE, N_("Let “%s” move freely"), N_("Let %s tasks move freely"),
+                               &tasks, error);
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = pur_cmd_task_change (tasks, N_("Let “%s” move freely"), N_("Let %s tasks move freely"));
   for (guint i = 0; i < tasks->len; i++)
     {
       PurTask *task = g_ptr_array_index (tasks, i);
@@ -447,14 +454,13 @@ pur_cmd_task_set_milestone (PurWorkspace *workspace,
 
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
 
-  tasks = pur_cmd_task_select (workspace, ids, n, FALSE, error);
-  if (tasks == NULL)
-    return FALSE;
-  if (tasks->len == 0)
-    return TRUE;
+  change = pur_cmd_task_begin (workspace, ids, n, FALSE,
+                               milestone ? N_("Make “%s” a milestone") : N_("Make “%s” a task"),
+                               milestone ? N_("Make %s tasks milestones") : N_("Make %s milestones tasks"),
+                               &tasks, error);
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = milestone ? pur_cmd_task_change (tasks, N_("Make “%s” a milestone"), N_("Make %s tasks milestones"))
-                     : pur_cmd_task_change (tasks, N_("Make “%s” a task"), N_("Make %s milestones tasks"));
   for (guint i = 0; i < tasks->len; i++)
     {
       PurTask *task = g_ptr_array_index (tasks, i);
@@ -487,13 +493,11 @@ pur_cmd_task_set_people (PurWorkspace *workspace,
 
   g_return_val_if_fail (PUR_IS_WORKSPACE (workspace), FALSE);
 
-  tasks = pur_cmd_task_select (workspace, ids, n, FALSE, error);
-  if (tasks == NULL)
-    return FALSE;
-  if (tasks->len == 0)
-    return TRUE;
+  change = pur_cmd_task_begin (workspace, ids, n, FALSE, N_("Set the people of “%s”"), N_("Set the people of %s tasks"),
+                               &tasks, error);
+  if (change == NULL)
+    return tasks != NULL;
 
-  change = pur_cmd_task_change (tasks, N_("Set the people of “%s”"), N_("Set the people of %s tasks"));
   for (guint i = 0; i < tasks->len; i++)
     {
       PurTask *task = g_ptr_array_index (tasks, i);
