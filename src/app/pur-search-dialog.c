@@ -262,7 +262,7 @@ typedef struct
 static gboolean
 is_enabled (PurSearchDialog *self, const char *action)
 {
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->probe), action);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->probe), action);
   return gtk_widget_is_sensitive (self->probe);
 }
 
@@ -460,6 +460,16 @@ entry_changed_cb (PurSearchDialog *self)
 }
 
 static void
+run_command (PurSearchDialog *self, const PurWindowCommand *command)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) value = NULL;
+
+  if (g_action_parse_detailed_name (command->action, &name, &value, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->window), name, value);
+}
+
+static void
 row_activated_cb (PurSearchDialog *self, GtkListBoxRow *row)
 {
   const Target *target = g_object_get_data (G_OBJECT (row), "target");
@@ -480,7 +490,7 @@ row_activated_cb (PurSearchDialog *self, GtkListBoxRow *row)
       pur_page_focus (self->window->page);
     }
   else
-    gtk_widget_activate_action (GTK_WIDGET (self->window), command->action, NULL);
+    run_command (self, command);
 }
 
 static void

@@ -121,12 +121,18 @@ pur_date_day_year (PurTime time)
   return pur_date_expand (C_("date", "{day} {mon} {year}"), time);
 }
 
+/* What is typed without a year may be of the next one: see PUR_TIME_DAYS_BACK. */
+static gboolean
+has_year_of (PurTime time, PurTime today)
+{
+  return pur_time_to_civil (time).year == pur_time_to_civil (today).year
+         && time.seconds >= pur_time_day_start (today).seconds - PUR_TIME_DAYS_BACK * PUR_SECONDS_PER_DAY;
+}
+
 char *
 pur_date_weekday (PurTime time, PurTime today)
 {
-  gboolean same = pur_time_to_civil (time).year == pur_time_to_civil (today).year;
-
-  return pur_date_expand (same ? C_("date", "{wday} {day} {mon}") : C_("date", "{wday} {day} {mon} {year}"),
+  return pur_date_expand (has_year_of (time, today) ? C_("date", "{wday} {day} {mon}") : C_("date", "{wday} {day} {mon} {year}"),
                           time);
 }
 
@@ -151,6 +157,8 @@ pur_date_range (PurTime from, PurTime to)
   g_autofree char *last = pur_date_expand (same ? C_("date range, same year: last day", "{day} {month} {year}")
                                                 : C_("date", "{day} {month} {year}"), to);
 
+  if (pur_time_day_start (from).seconds == pur_time_day_start (to).seconds)
+    return pur_date_long (from);
   /* Translators: from one date to another; only one has the year if it is that of both */
   return same ? g_strdup_printf (C_("date range, same year", "%s to %s"), first, last)
               : g_strdup_printf (C_("date range", "%s to %s"), first, last);

@@ -102,6 +102,24 @@ pur_currency_get_digits (const char *currency)
   return 2;
 }
 
+char *
+pur_currency_parse (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_equal (signs[i].sign, text))
+      return g_strdup (signs[i].code);
+
+  if (strlen (text) != 3)
+    return NULL;
+  for (int i = 0; i < 3; i++)
+    if (!g_ascii_isalpha (text[i]))
+      return NULL;
+
+  return g_ascii_strup (text, 3);
+}
+
 G_GNUC_PRINTF (3, 4)
 static gboolean
 fail (GError        **error,
@@ -221,6 +239,27 @@ take_code (char *amount)
   return code;
 }
 
+/* How many zeros a word at the end of @amount stands for; takes it off. */
+static int
+take_zeros (char *amount)
+{
+  static const struct
+  {
+    const char *word;
+    int zeros;
+  } words[] = { { "k", 3 }, { "K", 3 }, { "m", 6 }, { "M", 6 }, { "千", 3 }, { "万", 4 }, { "亿", 8 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (amount, words[i].word))
+      {
+        amount[strlen (amount) - strlen (words[i].word)] = '\0';
+        g_strchomp (amount);
+        return words[i].zeros;
+      }
+
+  return 0;
+}
+
 gboolean
 pur_money_parse (const char  *text,
                  const char  *currency,
@@ -242,7 +281,7 @@ pur_money_parse (const char  *text,
   if (code != NULL && currency != NULL && g_ascii_strcasecmp (code, currency) != 0)
     return fail (error, PUR_VALUE_ERROR_PARSE, _("“%s” is not in the currency %s"), text, currency);
 
-  digits = pur_currency_get_digits (currency != NULL ? currency : code);
+  digits = pur_currency_get_digits (currency != NULL ? currency : code) + take_zeros (amount);
 
   if (read_amount (amount, text, digits, money, &reason))
     return TRUE;

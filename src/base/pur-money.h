@@ -23,7 +23,10 @@ pur_money (gint64 minor)
 /* Decimals of a currency by ISO 4217: 2 for most and for one that is not known, 0 for JPY, 3 for KWD. */
 int      pur_currency_get_digits (const char *currency);
 
-/* "1234.50", "1234.50 CNY", "-3" and what pur_money_format () writes; more decimals than the currency
+/* The code that "eur", "EUR" or the sign "€" means, by its form alone; NULL when it is none. */
+char    *pur_currency_parse      (const char *text);
+
+/* "1234.50", "1234.50 CNY", "-3", "1.5k", "2m", "15万" and what pur_money_format () writes; more decimals than the currency
  * has are refused.  A currency in the text that is not @currency is refused (@currency NULL takes any).
  * Fails with PUR_VALUE_ERROR_PARSE or _RANGE (pur-value.h). */
 gboolean pur_money_parse         (const char *text, const char *currency, PurMoney *money, GError **error);

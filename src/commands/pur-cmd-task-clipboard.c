@@ -6,6 +6,7 @@
 
 #include "pur-cmd-task-private.h"
 #include "pur-field-text.h"
+#include "pur-fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -179,20 +180,101 @@ is_empty (GPtrArray *row)
   return TRUE;
 }
 
-static gboolean
-is_heading (GPtrArray             *row,
-            const PurField *const *fields,
-            gsize                  n_fields)
+/* What other programs call a column; ours are the fields' titles and ids. */
+static const struct
 {
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      const char *cell = get_cell (row, i);
+  const char *title;
+  const PurField *field;
+} other_titles[] = {
+  { "name", PUR_FIELD (task, title) },
+  { "task name", PUR_FIELD (task, title) },
+  { "名称", PUR_FIELD (task, title) },
+  { "任务名称", PUR_FIELD (task, title) },
+  { "resource names", PUR_FIELD (task, people) },
+  { "资源名称", PUR_FIELD (task, people) },
+};
 
-      if (!g_str_equal (cell, pur_field_get_title (fields[i])) && !g_str_equal (cell, fields[i]->id))
+static gboolean
+is_title_of (const PurField *field,
+             const char     *folded)
+{
+  g_autofree char *title = pur_fold (pur_field_get_title (field));
+
+  return g_str_equal (folded, title) || g_str_equal (folded, field->id);
+}
+
+/* Those that are shown come first: two fields may have one title. */
+static const PurField *
+find_titled (const char            *cell,
+             const PurField *const *fields,
+             gsize                  n_fields)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (cell));
+  g_autofree char *folded = pur_fold (stripped);
+
+  for (gsize i = 0; i < n_fields; i++)
+    if (is_title_of (fields[i], folded))
+      return fields[i];
+  for (guint i = 0; i < G_N_ELEMENTS (other_titles); i++)
+    if (g_str_equal (folded, other_titles[i].title))
+      return other_titles[i].field;
+  for (guint i = 0; i < pur_task_kind.n_fields; i++)
+    if (is_title_of (&pur_task_kind.fields[i], folded))
+      return &pur_task_kind.fields[i];
+  return NULL;
+}
+
+/* The columns that a first line of titles names, NULL for one that is not known; NULL if it is none. */
+static GPtrArray *
+read_heading (GPtrArray             *row,
+              const PurField *const *fields,
+              gsize                  n_fields)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  gboolean titled = FALSE;
+  guint known = 0;
+
+  for (guint i = 0; i < row->len; i++)
+    {
+      const PurField *field = find_titled (g_ptr_array_index (row, i), fields, n_fields);
+
+      g_ptr_array_add (columns, (gpointer) field);
+      known += field != NULL;
+      titled = titled || field == PUR_FIELD (task, title);
+    }
+
+  return titled && (known > 1 || (row->len == 1 && n_fields == 1)) ? g_steal_pointer (&columns) : NULL;
+}
+
+/* Whether all first cells are codes such as "1.2", or empty. */
+static gboolean
+has_codes (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *cell = get_cell (g_ptr_array_index (rows, i), 0);
+
+      if (cell[strspn (cell, "0123456789.")] != '\0')
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* Without a heading the cells are those of the columns that are shown, from the first on or, where the
+ * first cells are no codes, from the title on. */
+static GPtrArray *
+guess_columns (GPtrArray             *rows,
+               const PurField *const *fields,
+               gsize                  n_fields,
+               gsize                  title_column)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  for (gsize i = has_codes (rows) ? 0 : title_column; i < n_fields; i++)
+    g_ptr_array_add (columns, (gpointer) fields[i]);
+
+  return columns;
 }
 
 static int
@@ -214,27 +296,27 @@ is_pasted (const PurField *field)
 }
 
 static gboolean
-set_cells (PurWorkspace          *workspace,
-           PurChange             *change,
-           PurId                  id,
-           PurId                  project,
-           GPtrArray             *row,
-           const PurField *const *fields,
-           gsize                  n_fields,
-           GError               **error)
+set_cells (PurWorkspace  *workspace,
+           PurChange     *change,
+           PurId          id,
+           PurId          project,
+           GPtrArray     *row,
+           GPtrArray     *columns,
+           GError       **error)
 {
   PurRecord *owner = pur_workspace_lookup (workspace, &pur_project_kind, project);
 
-  for (gsize i = 0; i < n_fields; i++)
+  for (guint i = 0; i < columns->len; i++)
     {
+      const PurField *field = g_ptr_array_index (columns, i);
       const char *cell = get_cell (row, i);
       PurValue value;
 
-      if (!is_pasted (fields[i]) || *cell == '\0')
+      if (field == NULL || !is_pasted (field) || *cell == '\0')
         continue;
-      if (!pur_field_parse (fields[i], cell, workspace, owner, &value, error))
+      if (!pur_field_parse (field, cell, workspace, owner, &value, error))
         return FALSE;
-      pur_change_set (change, fields[i], id, value);
+      pur_change_set (change, field, id, value);
       pur_value_clear (&value);
     }
 
@@ -257,12 +339,15 @@ pur_cmd_task_paste (PurWorkspace          *workspace,
                     GError               **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) columns = NULL;
   g_autoptr (GArray) siblings = NULL;
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenLevel));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (PurId));
   g_autoptr (GHashTable) moved = NULL;
   g_autoptr (PurChange) change = NULL;
   gsize title_column = 0;
+  guint title_cell = 0;
+  guint first = 0;
   PurId project;
   PurId parent;
   guint index;
@@ -279,15 +364,20 @@ pur_cmd_task_paste (PurWorkspace          *workspace,
     return FALSE;
 
   rows = split_rows (text, n_fields == 1);
+  columns = rows->len > 0 ? read_heading (g_ptr_array_index (rows, 0), fields, n_fields) : NULL;
+  first = columns != NULL;
+  if (columns == NULL)
+    columns = guess_columns (rows, fields, n_fields, title_column);
+  g_ptr_array_find (columns, PUR_FIELD (task, title), &title_cell);
   change = pur_change_new (N_("Paste tasks"), NULL);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = first; i < rows->len; i++)
     {
       GPtrArray *row = g_ptr_array_index (rows, i);
-      const char *title = get_cell (row, title_column);
+      const char *title = get_cell (row, title_cell);
       OpenLevel level = { get_indent (title), PUR_ID_NONE };
       gint64 order = (ids->len + 1) * PUR_CMD_ORDER_GAP;
 
-      if (is_empty (row) || (i == 0 && is_heading (row, fields, n_fields)))
+      if (is_empty (row))
         continue;
 
       while (open->len > 0 && g_array_index (open, OpenLevel, open->len - 1).indent >= level.indent)
@@ -310,7 +400,7 @@ pur_cmd_task_paste (PurWorkspace          *workspace,
       g_array_append_val (ids, level.id);
       g_array_append_val (open, level);
 
-      if (!set_cells (workspace, change, level.id, project, row, fields, n_fields, error))
+      if (!set_cells (workspace, change, level.id, project, row, columns, error))
         {
           /* Translators: where in a pasted text something is wrong */
           g_prefix_error (error, _("Line %u: "), i + 1);

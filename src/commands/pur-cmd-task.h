@@ -107,9 +107,10 @@ char    *pur_cmd_task_copy       (PurWorkspace *workspace, const PurId *ids, gsi
 gboolean pur_cmd_task_cut        (PurWorkspace *workspace, const PurId *ids, gsize n,
                                   const PurField *const *fields, gsize n_fields, char **text, GError **error);
 
-/* New tasks from such text.  Spaces or tabs before a title are levels of any width; empty lines are left
- * out, a first line of the fields' titles too.  Cells of computed fields without a gesture are passed
- * over.  @added (may be NULL) gets the ids of all, of PurId. */
+/* New tasks from such text, or from a spreadsheet's.  A first line of titles says which fields the cells are,
+ * also of fields that are not among @fields; without one they are @fields, from the title on unless the
+ * first cells are codes.  Spaces or tabs before a title are levels of any width; empty lines and cells of
+ * computed fields without a gesture are passed over.  @added (may be NULL) gets the ids of all, of PurId. */
 gboolean pur_cmd_task_paste      (PurWorkspace *workspace, PurTaskPlace place, const char *text,
                                   const PurField *const *fields, gsize n_fields, GArray **added,
                                   GError **error);

@@ -379,6 +379,25 @@ parse_references (const PurField *field, const char *text, PurValue *value, GErr
   return TRUE;
 }
 
+static gboolean
+is_currency (const PurField *field)
+{
+  return field == PUR_FIELD (project, currency) || field == PUR_FIELD (settings, currency);
+}
+
+/* "eur", "EUR" and "€" are one. */
+static gboolean
+parse_currency (const PurField *field, const char *text, PurValue *value, GError **error)
+{
+  g_autofree char *word = g_strstrip (g_strdup (text));
+  g_autofree char *code = pur_currency_parse (word);
+
+  if (code == NULL)
+    return fail_parse (field, text, _("a currency such as EUR or CNY"), error);
+  *value = (PurValue) { PUR_TEXT, { .text = g_steal_pointer (&code) } };
+  return TRUE;
+}
+
 gboolean
 pur_field_parse (const PurField *field, const char *text, PurWorkspace *workspace, PurRecord *record,
                  PurValue *value, GError **error)
@@ -398,6 +417,8 @@ pur_field_parse (const PurField *field, const char *text, PurWorkspace *workspac
     case PUR_LONG_TEXT:
       if (!g_utf8_validate (text, -1, NULL))
         return fail_parse (field, "?", _("valid text"), error);
+      if (is_currency (field))
+        return parse_currency (field, text, value, error);
       *value = (PurValue) { field->type, { .text = g_strdup (text) } };
       return TRUE;
     case PUR_BOOLEAN:

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Words that one name, or one date, may have. */
-#define MOST_WORDS 4
+#define MOST_WORDS 5
 
 /* Characters of a Chinese date at the beginning of a word: "2026年12月31日". */
 #define LONGEST_CHINESE_DATE 11
@@ -379,7 +379,8 @@ is_digits (const char *text)
   return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
-/* What could also be a number of something else is no date here: a version "1.2", "9 apr 12 shops". */
+/* What could also be a number of something else is no date here: a version "1.2", "9 apr 12 shops",
+ * "5th" of an avenue. */
 static gboolean
 is_doubtful (const char *words, guint n)
 {
@@ -387,6 +388,9 @@ is_doubtful (const char *words, guint n)
   const char *dot = strchr (words, '.');
 
   if (last != NULL && n > 2 && is_digits (last + 1) && strlen (last + 1) <= 2)
+    return TRUE;
+  if (n == 1 && g_ascii_isdigit (*words) && g_ascii_isalpha (words[strlen (words) - 1]) &&
+      strspn (words, "0123456789") == strlen (words) - 2)
     return TRUE;
   return n == 1 && dot != NULL && dot[1] != '\0' && strspn (words, "0123456789.") == strlen (words) &&
          strchr (dot + 1, '.') == NULL;

@@ -119,6 +119,19 @@ has_focus (GtkWidget *widget)
 }
 
 static void
+show_text (Row *row, PurRecord *record)
+{
+  g_autofree char *text = pur_page_form_dup_text (record, row->field);
+
+  if (GTK_IS_TEXT_VIEW (row->widget))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->widget)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (row->widget), text);
+  gtk_widget_remove_css_class (row->row, "error");
+}
+
+/* What was typed and refused stays until it is mended or given up. */
+static void
 show_value (Row *row, PurRecord *record)
 {
   PurValue value = pur_record_get (record, row->field);
@@ -132,16 +145,8 @@ show_value (Row *row, PurRecord *record)
     }
   else if (GTK_IS_SWITCH (row->widget))
     gtk_switch_set_active (GTK_SWITCH (row->widget), pur_value_is_set (value) && value.cell.BOOLEAN);
-  else if (!has_focus (row->widget))
-    {
-      g_autofree char *text = pur_page_form_dup_text (record, row->field);
-
-      if (GTK_IS_TEXT_VIEW (row->widget))
-        gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->widget)), text, -1);
-      else
-        gtk_editable_set_text (GTK_EDITABLE (row->widget), text);
-      gtk_widget_remove_css_class (row->row, "error");
-    }
+  else if (!has_focus (row->widget) && !gtk_widget_has_css_class (row->row, "error"))
+    show_text (row, record);
   row->form->reading = FALSE;
 }
 
@@ -173,6 +178,26 @@ commit_text (Row *row)
     }
   gtk_widget_add_css_class (row->row, "error");
   row->form->failed (row->form->data, error);
+}
+
+/* Escape gives up what was typed. */
+static gboolean
+key_pressed_cb (Row *row, guint key)
+{
+  PurRecord *record = get_record (row->form);
+  g_autofree char *text = NULL;
+  g_autofree char *before = NULL;
+
+  if (key != GDK_KEY_Escape || record == NULL)
+    return GDK_EVENT_PROPAGATE;
+  text = dup_entered (row);
+  before = pur_page_form_dup_text (record, row->field);
+  if (g_str_equal (text, before))
+    return GDK_EVENT_PROPAGATE;
+  row->form->reading = TRUE;
+  show_text (row, record);
+  row->form->reading = FALSE;
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -215,12 +240,15 @@ switch_changed_cb (Row *row)
 /* Building */
 
 static void
-watch_leaving (Row *row)
+watch_typing (Row *row)
 {
-  GtkEventController *controller = gtk_event_controller_focus_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_signal_connect_swapped (controller, "leave", G_CALLBACK (text_left_cb), row);
-  gtk_widget_add_controller (row->widget, controller);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (text_left_cb), row);
+  gtk_widget_add_controller (row->widget, focus);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), row);
+  gtk_widget_add_controller (row->widget, keys);
 }
 
 static GtkWidget *
@@ -249,7 +277,7 @@ make_text (Row *row)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), box);
   gtk_widget_set_focusable (row->row, FALSE);
-  watch_leaving (row);
+  watch_typing (row);
   return row->row;
 }
 
@@ -260,7 +288,7 @@ make_entry (Row *row)
   if (row->field->type == PUR_INTEGER || row->field->type == PUR_NUMBER || row->field->type == PUR_PERCENTAGE)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row->widget), GTK_INPUT_PURPOSE_NUMBER);
   g_signal_connect_swapped (row->widget, "entry-activated", G_CALLBACK (commit_text), row);
-  watch_leaving (row);
+  watch_typing (row);
   return row->row;
 }
 
@@ -409,6 +437,9 @@ pur_page_form_show (PurPageForm *self, PurId id)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (id != self->id)
+    for (guint i = 0; i < self->rows->len; i++)
+      gtk_widget_remove_css_class (((Row *) g_ptr_array_index (self->rows, i))->row, "error");
   self->id = id;
   record = get_record (self);
   if (record == NULL)

@@ -7,6 +7,7 @@
 #include "pur-plan-page-private.h"
 
 #include "pur-clock.h"
+#include "pur-cmd-project.h"
 #include "pur-cmd-record.h"
 #include "pur-cmd-task.h"
 #include "pur-dates.h"
@@ -254,7 +255,30 @@ baseline_changed_cb (GSimpleAction *action, GVariant *state, gpointer data)
     pur_page_fail (PUR_PAGE (self), error);
 }
 
+/* Into the baseline that is compared with. */
+static void
+set_baseline_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PurPlanPage *self = data;
+  PurProject *project = PUR_project (pur_workspace_lookup (self->workspace, &pur_project_kind, self->project));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (project == NULL)
+    return;
+  if (!pur_cmd_project_take_baseline (self->workspace, self->project, (int) pur_project_get_compare_baseline (project),
+                                      NULL, &error))
+    {
+      pur_page_fail (PUR_PAGE (self), error);
+      return;
+    }
+  text = pur_label_format (N_("The plan of “%s” is its baseline now"),
+                           (const char *const[]) { pur_record_get_title ((PurRecord *) project), NULL });
+  pur_page_tell (PUR_PAGE (self), text, TRUE);
+}
+
 static const GActionEntry entries[] = {
+  { .name = "set-baseline", .activate = set_baseline_activated_cb },
   { .name = "baseline", .parameter_type = "s", .state = "'0'", .change_state = baseline_changed_cb },
   { .name = "add-task", .activate = add_task_activated_cb },
   { .name = "insert-task", .activate = add_task_activated_cb },
@@ -320,6 +344,7 @@ pur_plan_page_update_actions (PurPlanPage *self)
   enable (self, "add-task", writable);
   enable (self, "insert-task", writable);
   enable (self, "baseline", writable);
+  enable (self, "set-baseline", writable);
   enable (self, "delete", some);
   enable (self, "reschedule", some);
   enable (self, "reschedule-all", writable);

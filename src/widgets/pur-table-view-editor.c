@@ -295,6 +295,46 @@ is_up (guint keyval)
   return keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
 }
 
+static GHashTable *
+list_ids (PurTableView *self)
+{
+  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < pur_rows_get_n (self->rows); i++)
+    {
+      PurId id = pur_record_get_id (pur_rows_get (self->rows, i));
+
+      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+    }
+
+  return ids;
+}
+
+/* Tab after a title in the last row goes on in the row that was made of it, wherever it was sorted to. */
+static gboolean
+commit_and_follow (PurTableView *self)
+{
+  gboolean adding = self->edit_id == PUR_ID_NONE && !self->inserting
+                    && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+  g_autoptr (GHashTable) before = adding ? list_ids (self) : NULL;
+
+  if (!commit_entry (self))
+    return FALSE;
+
+  for (int i = adding ? (int) pur_rows_get_n (self->rows) - 1 : -1; i >= 0; i--)
+    {
+      PurId id = pur_record_get_id (pur_rows_get (self->rows, i));
+
+      if (!g_hash_table_contains (before, &id))
+        {
+          pur_table_view_move_cursor (self, i, pur_table_view_get_tree_column (self), 0);
+          break;
+        }
+    }
+
+  return TRUE;
+}
+
 /* Bubbles: the input method comes first. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -315,7 +355,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_ISO_Left_Tab:
       if (modifiers & GDK_CONTROL_MASK)
         return GDK_EVENT_PROPAGATE;
-      if (commit_entry (self))
+      if (commit_and_follow (self))
         pur_table_view_step_cell (self, keyval == GDK_KEY_ISO_Left_Tab || modifiers & GDK_SHIFT_MASK ? -1 : 1);
       return GDK_EVENT_STOP;
     case GDK_KEY_Up:

@@ -22,6 +22,23 @@ test_digits (void)
 }
 
 static void
+test_currency (void)
+{
+  static const char *const known[][2] = { { "eur", "EUR" }, { "XYZ", "XYZ" }, { "€", "EUR" }, { "$", "USD" },
+                                          { "¥", "CNY" },   { "HK$", "HKD" } };
+  static const char *const refused[] = { "", "dollars", "EU", "E1R", "欧元" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *code = pur_currency_parse (known[i][0]);
+
+      g_assert_cmpstr (code, ==, known[i][1]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_null (pur_currency_parse (refused[i]));
+}
+
+static void
 test_parse (void)
 {
   static const struct
@@ -35,6 +52,8 @@ test_parse (void)
     { "3.", "EUR", 300 },            { "-0.01", NULL, -1 },       { "1234", "JPY", 1234 },
     { "1234 JPY", NULL, 1234 },      { "1.234", "KWD", 1234 },    { "1.2 KWD", NULL, 1200 },
     { "92233720368547758.07", "CNY", G_MAXINT64 }, { "-92233720368547758.08", "CNY", G_MININT64 },
+    { "150k", "EUR", 15000000 },     { "1.5 K EUR", "EUR", 150000 }, { "2.25m", "JPY", 2250000 },
+    { "15万", "CNY", 15000000 },     { "1.234567万", "CNY", 1234567 }, { "-3亿", "CNY", -30000000000 },
     { "  7  ", "CNY", 700 },         { "€ 7.10", "EUR", 710 },    { "-¥\u00a07.10", "CNY", -710 },
   };
 
@@ -63,6 +82,8 @@ test_refused (void)
     { "1.234", "CNY", PUR_VALUE_ERROR_PARSE },     { "1.5", "JPY", PUR_VALUE_ERROR_PARSE },
     { "1.2345 KWD", NULL, PUR_VALUE_ERROR_PARSE }, { "12 EUR", "CNY", PUR_VALUE_ERROR_PARSE },
     { "1,50", "CNY", PUR_VALUE_ERROR_PARSE },      { "12 EU", "EUR", PUR_VALUE_ERROR_PARSE },
+    { "k", "CNY", PUR_VALUE_ERROR_PARSE },         { "1kk", "CNY", PUR_VALUE_ERROR_PARSE },
+    { "1.2345678万", "CNY", PUR_VALUE_ERROR_PARSE }, { "999999999999亿", "CNY", PUR_VALUE_ERROR_RANGE },
     { "--1", "CNY", PUR_VALUE_ERROR_PARSE },       { "NaN", "CNY", PUR_VALUE_ERROR_PARSE },
     { "92233720368547758.08", "CNY", PUR_VALUE_ERROR_RANGE },
     { "-92233720368547758.09", "CNY", PUR_VALUE_ERROR_RANGE },
@@ -166,6 +187,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/money/digits", test_digits);
+  g_test_add_func ("/money/currency", test_currency);
   g_test_add_func ("/money/parse", test_parse);
   g_test_add_func ("/money/refused", test_refused);
   g_test_add_func ("/money/format", test_format);

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "pur-dates.h"
 #include "pur-time.h"
 #include "pur-value.h"
 
@@ -254,6 +255,76 @@ test_people (void)
     { "+3天", "2026-04-12" },
     { "+2周", "2026-04-23" },
     { "+1个月", "2026-05-09" },
+    { "Thu 9 Apr", "2026-04-09" }, /* as dates are shown */
+    { "Mon, 1 Feb 2027", "2027-02-01" },
+    { "4月10日周五", "2026-04-10" },
+    { "4月10日（周五） 9:00", "2026-04-10T09:00" },
+    { "周五 4月10日", "2026-04-10" },
+    { "on fri", "2026-04-10" },
+    { "this fri", "2026-04-10" },
+    { "last fri", "2026-04-03" },
+    { "fri next week", "2026-04-17" },
+    { "fri 2pm", "2026-04-10T14:00" },
+    { "fri 2:30 p.m.", "2026-04-10T14:30" },
+    { "12 apr 12am", "2026-04-12T00:00" },
+    { "tomorrow noon", "2026-04-10T12:00" },
+    { "day after tomorrow", "2026-04-11" },
+    { "in 2 weeks", "2026-04-23" },
+    { "in a month", "2026-05-09" },
+    { "in three days", "2026-04-12" },
+    { "in 3d", "2026-04-12" },
+    { "2 weeks from now", "2026-04-23" },
+    { "3 days ago", "2026-04-06" },
+    { "next week", "2026-04-13" },
+    { "next month", "2026-05-01" },
+    { "next quarter", "2026-07-01" },
+    { "next year", "2027-01-01" },
+    { "end of march", "2026-03-31" },
+    { "end of feb 2028", "2028-02-29" },
+    { "end of month", "2026-04-30" },
+    { "end of next month", "2026-05-31" },
+    { "end of the week", "2026-04-10" },
+    { "end of this quarter", "2026-06-30" },
+    { "mid may", "2026-05-15" },
+    { "beginning of june", "2026-06-01" },
+    { "eom", "2026-04-30" },
+    { "eoy 17:00", "2026-12-31T17:00" },
+    { "the 15th", "2026-04-15" },
+    { "3rd", "2026-05-03" },
+    { "15/3", "2026-03-15" }, /* 15 is no month */
+    { "15-3-2027", "2027-03-15" },
+    { "15/3/27", "2027-03-15" },
+    { "1 oct", "2026-10-01" }, /* far ahead, yet of this year */
+    { "三天后", "2026-04-12" },
+    { "3天前", "2026-04-06" },
+    { "两周后", "2026-04-23" },
+    { "十个月之后", "2027-02-09" },
+    { "半个月后", "2026-04-24" },
+    { "半年后", "2026-10-09" },
+    { "月底", "2026-04-30" },
+    { "本月底", "2026-04-30" },
+    { "下月底", "2026-05-31" },
+    { "下个月初", "2026-05-01" },
+    { "下个月15号", "2026-05-15" },
+    { "下下个月二十号", "2026-06-20" },
+    { "15号", "2026-04-15" },
+    { "3月底", "2026-03-31" },
+    { "六月中旬", "2026-06-15" },
+    { "年底", "2026-12-31" },
+    { "明年初", "2027-01-01" },
+    { "季度末", "2026-06-30" },
+    { "下季度初", "2026-07-01" },
+    { "周末", "2026-04-11" },
+    { "下周末", "2026-04-18" },
+    { "下周", "2026-04-13" },
+    { "下个月", "2026-05-01" },
+    { "十二月四号", "2026-12-04" },
+    { "二〇二七年三月三十一日", "2027-03-31" },
+    { "明年3月1日", "2027-03-01" },
+    { "下周五下午3点", "2026-04-17T15:00" },
+    { "明天上午九点半", "2026-04-10T09:30" },
+    { "后天晚上8:15", "2026-04-11T20:15" },
+    { "周五15点20分", "2026-04-10T15:20" },
   };
   PurTime today = pur_time_from_civil (2026, 4, 9, 0, 0, 0);
 
@@ -278,8 +349,8 @@ test_people_refused (void)
 {
   static const char *const malformed[] = { "", " ", "soon", "9", "9 foo", "fr", "todays", "+3", "+d", "+3x", "3/", "3/12/",
                                            "周八", "月12日", "12月", "9 apr x", "9 apr 14:3", "9 apr 14:30:1",
-                                           "fri fri", "april", "2026", "apr 2026", "\xff", "14:30", "+99999999999d" };
-  static const char *const out_of_range[] = { "30 feb", "13/1", "31.4.", "13月1日", "9 apr 25:00", "9 apr 3000",
+                                           "fri fri", "april", "next", "in 3", "in weeks", "3 days", "end of", "end of day", "eod", "week", "月", "3月后", "下", "十", "this week", "2026", "apr 2026", "\xff", "14:30", "+99999999999d" };
+  static const char *const out_of_range[] = { "30 feb", "13/13", "31/2", "31.4.", "13月1日", "9 apr 25:00", "9 apr 3000",
                                               "29 feb 2027", "-99999d", "9 apr 126" };
   PurTime today = pur_time_from_civil (2026, 4, 9, 0, 0, 0);
 
@@ -293,6 +364,32 @@ test_people_refused (void)
       if (pur_time_parse_people (text, today, 0, &time, NULL, &error))
         g_error ("“%s” was read", text);
       g_assert_error (error, PUR_VALUE_ERROR, (int) (form ? PUR_VALUE_ERROR_PARSE : PUR_VALUE_ERROR_RANGE));
+    }
+}
+
+/* In November the January that is meant is the one to come, and what is shown is read back. */
+static void
+test_people_year (void)
+{
+  PurTime today = pur_time_from_civil (2026, 11, 24, 0, 0, 0);
+  PurTime time;
+
+  g_assert_true (pur_time_parse_people ("15 jan", today, 0, &time, NULL, NULL));
+  g_assert_cmpint (time.seconds, ==, pur_time_from_civil (2027, 1, 15, 0, 0, 0).seconds);
+  g_assert_true (pur_time_parse_people ("15/3", today, 0, &time, NULL, NULL));
+  g_assert_cmpint (time.seconds, ==, pur_time_from_civil (2027, 3, 15, 0, 0, 0).seconds);
+  g_assert_true (pur_time_parse_people ("三月底", today, 0, &time, NULL, NULL));
+  g_assert_cmpint (time.seconds, ==, pur_time_from_civil (2027, 3, 31, 0, 0, 0).seconds);
+  g_assert_true (pur_time_parse_people ("12 oct", today, 0, &time, NULL, NULL));
+  g_assert_cmpint (time.seconds, ==, pur_time_from_civil (2026, 10, 12, 0, 0, 0).seconds);
+
+  for (int days = -800; days <= 800; days++)
+    {
+      PurTime shown = pur_time (today.seconds + days * PUR_SECONDS_PER_DAY);
+      g_autofree char *text = pur_date_weekday (shown, today);
+
+      if (!pur_time_parse_people (text, today, 0, &time, NULL, NULL) || time.seconds != shown.seconds)
+        g_error ("“%s” was not read back", text);
     }
 }
 
@@ -330,6 +427,7 @@ main (int   argc,
   g_test_add_func ("/time/iso-forms", test_iso_forms);
   g_test_add_func ("/time/people", test_people);
   g_test_add_func ("/time/people-refused", test_people_refused);
+  g_test_add_func ("/time/people-year", test_people_year);
   g_test_add_func ("/time/people-locale", test_people_locale);
 
   return g_test_run ();

@@ -279,6 +279,42 @@ test_links (CmdFixture   *self,
   cmd_fixture_verify (self, before);
 }
 
+/* What a spreadsheet has: other columns than those that are shown, in another order, or none of our codes. */
+static void
+test_paste_foreign (CmdFixture   *self,
+                    gconstpointer data)
+{
+  const PurField *const fields[] = { PUR_FIELD (task, wbs), PUR_FIELD (task, title), PUR_FIELD (task, duration) };
+  static const struct
+  {
+    const char *text, *title;
+    int hours;
+    gboolean noted;
+  } cases[] = {
+    { "Task Name\tUnknown\tnotes\tDURATION\nOne\tx\tby phone\t2d\n", "One", 16, TRUE },
+    { "Duration\tTask\n3d\tTwo\n", "Two", 24, FALSE },
+    { "Three\t4h\n", "Three", 4, FALSE },
+    { "1.1\tFour\t4h\n", "Four", 4, FALSE },
+    { "Task\t2h\n", "Task", 2, FALSE }, /* no heading: nothing else names a column */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) added = NULL;
+      g_autoptr (GError) error = NULL;
+      PurTask *task;
+
+      pur_cmd_task_paste (self->workspace, (PurTaskPlace) { .project = self->project }, cases[i].text, fields,
+                          G_N_ELEMENTS (fields), &added, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (added->len, ==, 1);
+      task = cmd_fixture_task (self, g_array_index (added, PurId, 0));
+      g_assert_cmpstr (pur_task_get_title (task), ==, cases[i].title);
+      g_assert_cmpint (pur_duration_get_seconds (pur_task_get_duration (task)), ==, cases[i].hours * 3600);
+      g_assert_cmpstr (pur_task_get_notes (task), ==, cases[i].noted ? "by phone" : NULL);
+    }
+}
+
 static void
 test_paste (CmdFixture   *self,
             gconstpointer data)
@@ -366,6 +402,7 @@ main (int    argc,
   CMD_TEST ("/commands/task/predecessors-by-name", test_predecessors_by_name);
   CMD_TEST ("/commands/task/links", test_links);
   CMD_TEST ("/commands/task/paste", test_paste);
+  CMD_TEST ("/commands/task/paste-foreign", test_paste_foreign);
   CMD_TEST ("/commands/task/copy", test_copy);
   CMD_TEST ("/commands/task/typed-list", test_typed_list);
 

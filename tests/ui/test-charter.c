@@ -193,6 +193,19 @@ test_refused (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->failure, "someday"));
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "someday");
+
+  /* It stays while another field is edited, until it is mended or given up. */
+  enter (self, "Currency", "dollars");
+  g_assert_nonnull (strstr (self->failure, "dollars"));
+  enter (self, "Currency", "usd");
+  g_assert_cmpstr (pur_project_get_currency (self->project), ==, "USD");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "someday");
+  enter (self, "Budget", "150k");
+  g_assert_cmpint (pur_project_get_budget (self->project).minor, ==, 15000000);
+  gtk_widget_grab_focus (row);
+  ui_key (self->window, GDK_KEY_Escape, 0);
+  UI_WAIT_UNTIL (!gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), !=, "someday");
   enter (self, "Project start", "3 jun 2026");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 }

@@ -218,15 +218,23 @@ test_add (UiTable       *fixture,
   g_assert_cmpint (pur_table_view_get_cursor_row (fixture->table), ==, 27);
   g_assert_null (pur_table_view_get_cursor (fixture->table, NULL));
 
+  /* With Tab, the next cell of the row that was made. */
+  ui_table_press (fixture, GDK_KEY_m, 0);
+  ui_table_press (fixture, GDK_KEY_Tab, 0);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 28);
+  g_assert_cmpint (pur_table_view_get_cursor_row (fixture->table), ==, 27);
+  g_assert_cmpstr (pur_record_get_title (pur_table_view_get_cursor (fixture->table, NULL)), ==, "m");
+  ui_table_press (fixture, GDK_KEY_Down, 0);
+
   /* The next one at once; nothing typed adds nothing. */
   ui_table_press (fixture, GDK_KEY_o, 0);
   ui_table_press (fixture, GDK_KEY_Return, 0);
-  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 28);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 29);
   ui_table_press (fixture, GDK_KEY_Return, 0);
   g_assert_true (pur_table_view_is_editing (fixture->table));
   ui_table_press (fixture, GDK_KEY_Return, 0);
   g_assert_false (pur_table_view_is_editing (fixture->table));
-  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 28);
+  g_assert_cmpuint (pur_rows_get_n (fixture->rows), ==, 29);
 
   pur_table_view_set_editable (fixture->table, FALSE);
   ui_table_press (fixture, GDK_KEY_p, 0);
