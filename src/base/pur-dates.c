@@ -121,18 +121,12 @@ pur_date_day_year (PurTime time)
   return pur_date_expand (C_("date", "{day} {mon} {year}"), time);
 }
 
-/* What is typed without a year may be of the next one: see PUR_TIME_DAYS_BACK. */
-static gboolean
-has_year_of (PurTime time, PurTime today)
-{
-  return pur_time_to_civil (time).year == pur_time_to_civil (today).year
-         && time.seconds >= pur_time_day_start (today).seconds - PUR_TIME_DAYS_BACK * PUR_SECONDS_PER_DAY;
-}
-
 char *
 pur_date_weekday (PurTime time, PurTime today)
 {
-  return pur_date_expand (has_year_of (time, today) ? C_("date", "{wday} {day} {mon}") : C_("date", "{wday} {day} {mon} {year}"),
+  gboolean same = pur_time_to_civil (time).year == pur_time_to_civil (today).year;
+
+  return pur_date_expand (same ? C_("date", "{wday} {day} {mon}") : C_("date", "{wday} {day} {mon} {year}"),
                           time);
 }
 

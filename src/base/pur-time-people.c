@@ -591,7 +591,8 @@ write_digits (const char *text)
   return g_string_free (result, FALSE);
 }
 
-/* A weekday beside a date says nothing more: "Mon 12 Oct", "10月12日（周一）". */
+/* A weekday beside a date says nothing more: "Mon 12 Oct", "10月12日（周一）".  So are dates of this year
+ * shown, also those long past. */
 static gboolean
 read_dated_weekday (PurReader *self)
 {
@@ -611,7 +612,10 @@ read_dated_weekday (PurReader *self)
       memset (&self->parts, 0, sizeof self->parts);
       self->yearless = FALSE;
       if (readers[i] (self))
-        return TRUE;
+        {
+          self->yearless = FALSE;
+          return TRUE;
+        }
     }
 
   return FALSE;
@@ -624,7 +628,10 @@ skip_weekday (PurReader *self)
   gboolean open = pur_reader_skip_text (&ahead, "(");
 
   if (read_chinese_weekday (&ahead) && (!open || pur_reader_skip_text (&ahead, ")")))
-    self->cursor = ahead.cursor;
+    {
+      self->cursor = ahead.cursor;
+      self->yearless = FALSE;
+    }
 }
 
 gboolean

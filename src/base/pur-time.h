@@ -102,8 +102,8 @@ int       pur_time_iso_week   (PurTime time, int *year);
  * Fails with PUR_VALUE_ERROR_PARSE or _RANGE (pur-value.h). */
 gboolean  pur_time_parse_iso  (const char *text, PurTime *time, GError **error);
 
-/* A date without a year that lies further back than this is one of the next year: in November,
- * "15 jan" is the January to come. */
+/* A date without year and weekday that lies further back than this is one of the next year: in
+ * November, "15 jan" is the January to come. */
 #define PUR_TIME_DAYS_BACK 183
 
 /* Dates as people type them, in English and Chinese: what the above reads, "9 apr", "april 9 2026",
@@ -111,8 +111,8 @@ gboolean  pur_time_parse_iso  (const char *text, PurTime *time, GError **error);
  * "today", "tomorrow", "yesterday", "fri" (the next one, never @today), "next fri" (of next week), "+3d",
  * "-2d", "+2w", "+1m", "in 2 weeks", "3 days ago", "next month" (its first day), "end of march", "eow" (its
  * Friday), "今天", "后天", "周五", "下周一", "3月12日", "三天后", "月底", "下月初", "下个月15号", "3月底"; then, if
- * wanted, a time of day: "14:30", "2pm", "下午3点半".  A date without a year is in @today's year or, were it
- * more than PUR_TIME_DAYS_BACK behind, in the next.  Without a time of day @time is at
+ * wanted, a time of day: "14:30", "2pm", "下午3点半".  A date without a year is in @today's year; were it more
+ * than PUR_TIME_DAYS_BACK behind and has no weekday, in the next.  Without a time of day @time is at
  * @default_seconds_of_day and @has_time (may be NULL) becomes FALSE. */
 gboolean  pur_time_parse_people (const char *text, PurTime today, int default_seconds_of_day,
                                  PurTime *time, gboolean *has_time, GError **error);

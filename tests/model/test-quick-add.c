@@ -40,6 +40,9 @@ typedef struct
 
 static const Case cases[] = {
   { "call the client", "Task “call the client” in Tender" },
+  { "call Li Wei fri 3d @ruiz", "Task “call Li Wei” in Tender, starts Fri 10 Apr, takes 3 d, Ana Ruiz" },
+  { "demo in 2 weeks 4h", "Task “demo” in Tender, starts Thu 23 Apr, takes 4 h" },
+  { "visit 5th avenue by end of next month", "Task “visit 5th avenue” in Tender, due Sun 31 May" },
   { "call Li Wei fri #westvale !risk @ruiz 3d",
     "Risk “call Li Wei” in Westvale Hospital: CT, reviewed Fri 10 Apr, would cost 3 d, Ana Ruiz" },
   { "call Li Wei fri #tender @Li Wei 3d", "Task “call Li Wei” in Tender, starts Fri 10 Apr, takes 3 d, Li Wei" },
