@@ -262,7 +262,15 @@ typedef struct
 static gboolean
 is_enabled (PurSearchDialog *self, const char *action)
 {
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->probe), action);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) value = NULL;
+
+  if (!g_action_parse_detailed_name (action, &name, &value, NULL))
+    return FALSE;
+  /* The target first: a name without the target it wants is warned of. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->probe), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->probe), value);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->probe), name);
   return gtk_widget_is_sensitive (self->probe);
 }
 

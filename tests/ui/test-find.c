@@ -254,6 +254,18 @@ test_search_person (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find_text (GTK_WIDGET (fixture->window), "tasks of Chen Jie"));
 }
 
+/* A command may have a choice. */
+static void
+test_search_filter (Fixture *fixture, gconstpointer data)
+{
+  Search search = open_search (fixture, GDK_KEY_k);
+
+  type (search.entry, "only late");
+  ui_key (search.entry, GDK_KEY_Return, 0);
+  UI_WAIT_UNTIL (!gtk_widget_get_mapped (search.dialog));
+  UI_WAIT_UNTIL (ui_find_text (GTK_WIDGET (fixture->window), "Only late tasks are shown") != NULL);
+}
+
 /* Numbers and Chinese text. */
 static void
 test_search_words (Fixture *fixture, gconstpointer data)
@@ -569,6 +581,7 @@ main (int argc, char **argv)
   ADD ("/search/command", test_search_command);
   ADD ("/search/person", test_search_person);
   ADD ("/search/words", test_search_words);
+  ADD ("/search/search-filter", test_search_filter);
   ADD ("/quick-add", test_quick_add);
   ADD ("/provider", test_provider);
   ADD ("/import/place", test_import_place);
