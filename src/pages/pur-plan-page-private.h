@@ -48,6 +48,7 @@ struct _PurPlanPage
   guint foot_due;
   guint place_due; /* 0: the chart stands where the person wants it */
   gboolean unplaced; /* but for a narrow one that nobody has seen yet */
+  PurId revealed;  /* the task to be scrolled to then, PUR_ID_NONE */
   GKeyFile *state; /* the window's, NULL before it was read */
   GSimpleActionGroup *actions;
 };
@@ -70,6 +71,7 @@ void pur_plan_page_load_state     (PurPage *page, GKeyFile *state);
 void pur_plan_page_save_state     (PurPage *page, GKeyFile *state);
 void pur_plan_page_restore        (PurPlanPage *self); /* the project's */
 void pur_plan_page_queue_place    (PurPlanPage *self); /* of the chart, before the next frame */
+gboolean pur_plan_page_show_task  (PurPlanPage *self, PurId id); /* FALSE if it has no row */
 
 void pur_plan_page_set_up_filter  (PurPlanPage *self);
 void pur_plan_page_update_filter  (PurPlanPage *self);

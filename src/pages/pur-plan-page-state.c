@@ -164,6 +164,9 @@ place_cb (GtkWidget *chart, GdkFrameClock *clock, gpointer data)
     }
   else
     show_beginning (self);
+  if (self->revealed != PUR_ID_NONE)
+    pur_plan_page_show_task (self, self->revealed);
+  self->revealed = PUR_ID_NONE;
   return G_SOURCE_REMOVE;
 }
 

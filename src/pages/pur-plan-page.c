@@ -499,21 +499,30 @@ pur_plan_page_get_actions (PurPage *page)
   return G_ACTION_GROUP (PUR_PLAN_PAGE (page)->actions);
 }
 
+gboolean
+pur_plan_page_show_task (PurPlanPage *self, PurId id)
+{
+  guint row;
+
+  if (!pur_rows_find (self->rows, id, &row))
+    return FALSE;
+  pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), id, NULL);
+  pur_chart_view_show_row (PUR_CHART_VIEW (self->chart), row);
+  pur_task_list_view_show_row (PUR_TASK_LIST_VIEW (self->task_list), row);
+  return TRUE;
+}
+
 static gboolean
 pur_plan_page_reveal (PurPage *page, PurRecord *record)
 {
   PurPlanPage *self = PUR_PLAN_PAGE (page);
-  guint row;
 
   if (pur_record_get_kind (record) != &pur_task_kind)
     return FALSE;
   uncover (self, PUR_task (record));
-  if (!pur_rows_find (self->rows, pur_record_get_id (record), &row))
-    return FALSE;
-  pur_table_view_set_cursor (PUR_TABLE_VIEW (self->table), pur_record_get_id (record), NULL);
-  pur_chart_view_show_row (PUR_CHART_VIEW (self->chart), row);
-  pur_task_list_view_show_row (PUR_TASK_LIST_VIEW (self->task_list), row);
-  return TRUE;
+  /* A page without a size yet is scrolled to it once it has one. */
+  self->revealed = self->place_due != 0 ? pur_record_get_id (record) : PUR_ID_NONE;
+  return pur_plan_page_show_task (self, pur_record_get_id (record));
 }
 
 static void
