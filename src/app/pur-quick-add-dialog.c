@@ -180,14 +180,12 @@ pur_quick_add_dialog_new (PurWindow *window, GtkWidget *parent)
 void
 pur_quick_add_dialog_open (PurQuickAddDialog *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->window));
-
   g_return_if_fail (PUR_IS_QUICK_ADD_DIALOG (self));
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     {
       g_set_weak_pointer (&self->was_focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
-      gtk_widget_set_size_request (self->box, CLAMP (width - 48, 280, WIDTH), -1);
+      pur_window_fit_popover (self->window, GTK_WIDGET (self), self->box, WIDTH);
       update_preview (self);
       gtk_popover_popup (GTK_POPOVER (self));
     }

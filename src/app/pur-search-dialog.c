@@ -617,8 +617,6 @@ pur_search_dialog_new (PurWindow *window, GtkWidget *parent)
 void
 pur_search_dialog_open (PurSearchDialog *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->window));
-
   g_return_if_fail (PUR_IS_SEARCH_DIALOG (self));
 
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
@@ -627,7 +625,7 @@ pur_search_dialog_open (PurSearchDialog *self)
       return;
     }
   g_set_weak_pointer (&self->was_focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
-  gtk_widget_set_size_request (self->box, CLAMP (width - 48, 280, WIDTH), -1);
+  pur_window_fit_popover (self->window, GTK_WIDGET (self), self->box, WIDTH);
   update_list (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->entry);

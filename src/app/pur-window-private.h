@@ -131,6 +131,7 @@ void pur_window_show_error      (PurWindow *self, const char *heading, const GEr
 
 /* @undo: with a button that takes the last step back. */
 void pur_window_show_toast      (PurWindow *self, const char *text, gboolean undo);
+AdwToast *pur_window_make_toast (PurWindow *self, const char *text);
 
 /* Where workspaces stand. */
 char    *pur_window_copy_to_documents (const char *path, GError **error); /* its path there */
@@ -152,6 +153,9 @@ void pur_window_ask_save_copy   (PurWindow *self);
 void pur_window_ask_export      (PurWindow *self);
 void pur_window_ask_quick_add   (PurWindow *self);
 void pur_window_ask_search      (PurWindow *self);
+
+/* @content as wide as @most where there is room; in the middle of the window where there is little. */
+void pur_window_fit_popover     (PurWindow *self, GtkWidget *popover, GtkWidget *content, int most);
 
 /* At once, or as soon as the file that is being opened is there. */
 void pur_window_show_by_id      (PurWindow *self, PurId record);

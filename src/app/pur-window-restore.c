@@ -26,7 +26,7 @@ find_new_copy (GPtrArray *before, GPtrArray *after)
 static void
 tell (PurWindow *self, const char *kept)
 {
-  AdwToast *toast = adw_toast_new (_("Copy restored. The file as it was is kept as a copy."));
+  AdwToast *toast = pur_window_make_toast (self, _("Copy restored. The file as it was is kept as a copy."));
 
   if (kept != NULL)
     {

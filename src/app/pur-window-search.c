@@ -170,6 +170,20 @@ pur_window_search_for (PurWindow *self, const char *text)
 }
 
 void
+pur_window_fit_popover (PurWindow *self, GtkWidget *popover, GtkWidget *content, int most)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+  GdkRectangle middle = { 0, 0, 1, gtk_widget_get_height (parent) };
+  double x, y;
+
+  gtk_widget_set_size_request (content, CLAMP (width - 48, 280, most), -1);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), parent, width / 2.0, 0, &x, &y);
+  middle.x = (int) x;
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), width < most + 48 ? &middle : NULL);
+}
+
+void
 pur_window_ask_search (PurWindow *self)
 {
   if (self->search_dialog == NULL)

@@ -46,6 +46,22 @@ realized_cb (PurWindow *self)
                              G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Auxiliary methods */
+
+/* The keys of an action, after which the label is called. */
+static void
+show_keys (GtkShortcutLabel *label, GtkApplication *application)
+{
+  g_auto (GStrv) keys = NULL;
+  g_autofree char *joined = NULL;
+
+  if (gtk_shortcut_label_get_accelerator (label) != NULL)
+    return;
+  keys = gtk_application_get_accels_for_action (application, gtk_widget_get_name (GTK_WIDGET (label)));
+  joined = g_strjoinv (" ", keys);
+  gtk_shortcut_label_set_accelerator (label, joined);
+}
+
 /* For the rest of the room */
 
 void
@@ -81,15 +97,17 @@ pur_window_name_buttons (GtkWidget *widget)
     pur_window_name_buttons (child);
 }
 
+/* The usual window of shortcuts cannot become narrower than two of its columns: this is a list. */
 void
 pur_window_show_shortcuts (PurWindow *self)
 {
-  if (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self)) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/app/help-overlay.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/pursuit/Pursuit/app/help-overlay.ui");
+  GtkWindow *dialog = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
 
-      gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                               GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))));
+  for (GSList *l = objects; l != NULL; l = l->next)
+    if (GTK_IS_SHORTCUT_LABEL (l->data))
+      show_keys (GTK_SHORTCUT_LABEL (l->data), gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
 }

@@ -197,6 +197,9 @@ leaflet_folded_cb (PurWindow *self)
   gtk_widget_set_visible (self->redo_button, !folded);
   gtk_widget_set_visible (self->print_button, !folded);
   gtk_widget_set_visible (self->export_button, !folded);
+  /* Beside what the bar says there is room for one button only. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->waiting_buttons),
+                                  folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   /* What the head has no room for stands in the menu. */
   if (folded && !self->menu_has_edit)
     g_menu_prepend_section (self->main_menu, NULL, G_MENU_MODEL (self->edit_menu));
@@ -227,15 +230,13 @@ static void
 tell_person (PurWindow *self)
 {
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   if (g_settings_get_boolean (self->settings, "person-told"))
     return;
   g_settings_set_boolean (self->settings, "person-told", TRUE);
   text = g_strdup_printf (_("Edits are kept in the history as those of %s"), pur_document_get_person (self->document));
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = pur_window_make_toast (self, text);
   adw_toast_set_button_label (toast, _("Change _Name…"));
   adw_toast_set_action_name (toast, "win.person");
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
@@ -420,11 +421,32 @@ pur_window_show_error (PurWindow *self, const char *heading, const GError *error
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* In a narrow window the title of a toast would be cut after its first words: this one goes on below. */
+AdwToast *
+pur_window_make_toast (PurWindow *self, const char *text)
+{
+  gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), folded ? 20 : 60);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  return toast;
+}
+
 void
 pur_window_show_toast (PurWindow *self, const char *text, gboolean undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = pur_window_make_toast (self, text);
 
   if (undo)
     {

@@ -8,8 +8,10 @@
 #include "pur-dates.h"
 #include "pur-figure.h"
 #include "pur-kinds.h"
+#include "pur-mark-scene.h"
 #include "pur-page-form.h"
 #include "pur-report.h"
+#include "pur-scene-view.h"
 
 #include <glib/gi18n.h>
 
@@ -22,7 +24,12 @@ struct _PurCharterPage
   PurWorkspace *workspace;
   PurId project;
   PurPageForm *form;
-  GtkWidget *standing[4]; /* a row for each of the figures */
+  struct
+  {
+    GtkWidget *row;
+    GtkWidget *mark;
+    GtkWidget *word;
+  } standing[4]; /* for each of the figures */
 };
 
 static void page_iface_init (PurPageInterface *iface);
@@ -71,9 +78,15 @@ update_standing (PurCharterPage *self)
       g_autoptr (PurFigure) figure =
           pur_figure_compute (pur_figure_find_kind (figures[i]), self->workspace, self->project);
       g_autofree char *sentence = g_markup_escape_text (figure->sentence, -1);
+      g_autoptr (PurScene) scene = pur_mark_scene_health (figure->health, PUR_MARK_SIZE);
+      gboolean judged = g_str_has_suffix (figures[i], "-health");
+      const char *word = judged ? pur_health_title (figure->health, g_str_equal (figures[i], "schedule-health")) : "";
 
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->standing[i]), sentence);
-      gtk_widget_set_tooltip_text (self->standing[i], figure->how);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->standing[i].row), sentence);
+      gtk_widget_set_tooltip_text (self->standing[i].row, figure->how);
+      pur_scene_view_set_scene (PUR_SCENE_VIEW (self->standing[i].mark), scene);
+      gtk_widget_set_visible (self->standing[i].mark, judged);
+      gtk_label_set_text (GTK_LABEL (self->standing[i].word), g_str_equal (figures[i], "finish") ? figure->text : word);
     }
 }
 
@@ -84,11 +97,23 @@ add_standing (PurCharterPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     {
-      self->standing[i] = adw_action_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->standing[i]),
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *mark = pur_scene_view_new ();
+      GtkWidget *word = gtk_label_new (NULL);
+
+      self->standing[i].row = row;
+      self->standing[i].mark = mark;
+      self->standing[i].word = word;
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                      g_dpgettext2 (NULL, "figure", pur_figure_find_kind (figures[i])->title));
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->standing[i]), 0);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->standing[i]);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+      gtk_widget_set_margin_start (mark, 6);
+      gtk_widget_add_css_class (word, "heading");
+      gtk_widget_add_css_class (word, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), word);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }
 

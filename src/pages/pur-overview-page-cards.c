@@ -318,7 +318,7 @@ fill_budget (PurOverviewPage *self, PurCard *card, PurFigure *figure)
       of = g_strdup_printf (_("spent of %s"), money);
     }
   /* One label: what has no room beside the figure goes below it, and neither is cut. */
-  text = g_markup_printf_escaped ("<span size='x-large' weight='800'>%s</span> <span alpha='60%%'>%s</span>", figure->text,
+  text = g_markup_printf_escaped ("<span size='x-large' weight='800'>%s</span> <span alpha='75%%'>%s</span>", figure->text,
                                   of != NULL ? of : _("spent"));
   gtk_label_set_markup (GTK_LABEL (self->budget_label), text);
   gtk_widget_set_tooltip_text (self->budget_label, figure->how);

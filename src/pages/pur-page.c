@@ -122,11 +122,17 @@ pur_page_list_columns (PurPage *self, PurPagesTable table)
 void
 pur_page_focus (PurPage *self)
 {
+  GtkRoot *root;
+  GtkWidget *focus;
+
   g_return_if_fail (PUR_IS_PAGE (self));
 
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (PUR_PAGE_GET_IFACE (self)->focus != NULL)
     PUR_PAGE_GET_IFACE (self)->focus (self);
-  else
+  /* From the first widget, which the stack gives it, it would go on to the second. */
+  else if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
