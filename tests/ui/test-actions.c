@@ -188,6 +188,23 @@ test_plan_marks (UiWindow *self, gconstpointer data)
   verify (self, before);
 }
 
+/* The plan as it is becomes what it is compared with. */
+static void
+test_plan_baseline (UiWindow *self, gconstpointer data)
+{
+  PurId id = find_task (self, 0);
+  char *before;
+
+  g_assert_true (pur_cmd_record_set_text (get_workspace (self), PUR_FIELD (task, start), id, "2026-11-02", FALSE, NULL));
+  g_assert_cmpint (pur_baseline_task_get_start (pur_plan_get_compared (get_task (self, id))).seconds, !=,
+                   pur_task_get_start (get_task (self, id)).seconds);
+  before = pur_workspace_dump (get_workspace (self));
+  act (self, "plan.set-baseline", NULL);
+  g_assert_cmpint (pur_baseline_task_get_start (pur_plan_get_compared (get_task (self, id))).seconds, ==,
+                   pur_task_get_start (get_task (self, id)).seconds);
+  verify (self, before);
+}
+
 /* Two tasks that can be linked and are not. */
 static void
 find_pair (UiWindow *self, PurId pair[2])
@@ -650,6 +667,7 @@ add_tests (void)
 #define ADD(path, page, test) g_test_add ("/actions" path, UiWindow, page, set_up, test, ui_window_tear_down)
   ADD ("/plan/rows", "plan", test_plan_rows);
   ADD ("/plan/marks", "plan", test_plan_marks);
+  ADD ("/plan/baseline", "plan", test_plan_baseline);
   ADD ("/plan/links", "plan", test_plan_links);
   ADD ("/plan/clipboard", "plan", test_plan_clipboard);
   ADD ("/plan/shown", "plan", test_plan_shown);
