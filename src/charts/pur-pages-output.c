@@ -10,21 +10,11 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 
+#include "pur-output-private.h"
 #include "pur-pages-private.h"
 
 #define LARGEST_PIXELS 32000
 #define OUTLINE_MOST 1000 /* entries that a reader still opens at once */
-
-static gboolean
-check_status (cairo_status_t status, const char *path, GError **error)
-{
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-
-  g_set_error (error, PUR_CHARTS_ERROR, PUR_CHARTS_ERROR_OUTPUT, "%s: %s", path,
-               cairo_status_to_string (status));
-  return FALSE;
-}
 
 static void
 set_metadata (PurPages *pages, cairo_surface_t *surface)
@@ -89,13 +79,14 @@ add_marks (PurPages *pages, cairo_surface_t *surface)
 gboolean
 pur_pages_write_pdf (PurPages *pages, const char *path, GError **error)
 {
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
 
   g_return_val_if_fail (pages != NULL, FALSE);
 
-  surface = cairo_pdf_surface_create (path, pages->width, pages->height);
+  surface = cairo_pdf_surface_create_for_stream (pur_output_append, bytes, pages->width, pages->height);
   set_metadata (pages, surface);
   if (pages->gantt != NULL)
     add_outline (pages, surface);
@@ -117,7 +108,7 @@ pur_pages_write_pdf (PurPages *pages, const char *path, GError **error)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  return check_status (status, path, error);
+  return pur_output_finish (bytes, status, path, error);
 }
 
 static gboolean
@@ -136,6 +127,7 @@ check_single (PurPages *pages, const char *path, GError **error)
 gboolean
 pur_pages_write_svg (PurPages *pages, const char *path, GError **error)
 {
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
@@ -145,7 +137,7 @@ pur_pages_write_svg (PurPages *pages, const char *path, GError **error)
   if (!check_single (pages, path, error))
     return FALSE;
 
-  surface = cairo_svg_surface_create (path, pages->width, pages->height);
+  surface = cairo_svg_surface_create_for_stream (pur_output_append, bytes, pages->width, pages->height);
   cr = cairo_create (surface);
   pur_pages_paint (pages, cr, 0);
   status = cairo_status (cr);
@@ -155,12 +147,13 @@ pur_pages_write_svg (PurPages *pages, const char *path, GError **error)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  return check_status (status, path, error);
+  return pur_output_finish (bytes, status, path, error);
 }
 
 gboolean
 pur_pages_write_png (PurPages *pages, double dots_per_inch, const char *path, GError **error)
 {
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   double scale = dots_per_inch / 72;
   double width = ceil (pages->width * scale);
   double height = ceil (pages->height * scale);
@@ -187,8 +180,8 @@ pur_pages_write_png (PurPages *pages, double dots_per_inch, const char *path, GE
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png (surface, path);
+    status = cairo_surface_write_to_png_stream (surface, pur_output_append, bytes);
   cairo_surface_destroy (surface);
 
-  return check_status (status, path, error);
+  return pur_output_finish (bytes, status, path, error);
 }

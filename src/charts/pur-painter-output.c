@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "pur-painter.h"
+#include "pur-output-private.h"
 
 #include <math.h>
 
@@ -12,17 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #define LARGEST 32000 /* Cairo's image surfaces end at 32767 pixels */
-
-static gboolean
-check_status (cairo_status_t status, const char *path, GError **error)
-{
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-
-  g_set_error (error, PUR_CHARTS_ERROR, PUR_CHARTS_ERROR_OUTPUT, "%s: %s", path,
-               cairo_status_to_string (status));
-  return FALSE;
-}
 
 static void
 paint_picture (PurPainter *painter, cairo_t *cr, PurScene *scene, double margin, const PurBox *extents)
@@ -37,6 +26,7 @@ gboolean
 pur_painter_write_png (PurPainter *painter, PurScene *scene, double margin, double scale,
                        const char *path, GError **error)
 {
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   PurBox extents = pur_scene_get_extents (scene);
   double width = ceil ((extents.width + 2 * margin) * scale);
   double height = ceil ((extents.height + 2 * margin) * scale);
@@ -61,19 +51,21 @@ pur_painter_write_png (PurPainter *painter, PurScene *scene, double margin, doub
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png (surface, path);
+    status = cairo_surface_write_to_png_stream (surface, pur_output_append, bytes);
   cairo_surface_destroy (surface);
 
-  return check_status (status, path, error);
+  return pur_output_finish (bytes, status, path, error);
 }
 
 gboolean
 pur_painter_write_svg (PurPainter *painter, PurScene *scene, double margin, const char *path,
                        GError **error)
 {
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   PurBox extents = pur_scene_get_extents (scene);
-  cairo_surface_t *surface = cairo_svg_surface_create (path, extents.width + 2 * margin,
-                                                       extents.height + 2 * margin);
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (pur_output_append, bytes,
+                                                                  extents.width + 2 * margin,
+                                                                  extents.height + 2 * margin);
   cairo_t *cr;
   cairo_status_t status;
 
@@ -87,5 +79,5 @@ pur_painter_write_svg (PurPainter *painter, PurScene *scene, double margin, cons
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  return check_status (status, path, error);
+  return pur_output_finish (bytes, status, path, error);
 }

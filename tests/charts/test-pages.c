@@ -9,6 +9,8 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "chart-plans.h"
 #include "chart-words.h"
@@ -413,6 +415,33 @@ test_missed (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Where the disk is full, what was there before is there still, and nothing beside it. */
+static void
+check_kept (PurPages *pages, const char *path)
+{
+  const struct rlimit little = { 1000, RLIM_INFINITY };
+  const struct rlimit much = { RLIM_INFINITY, RLIM_INFINITY };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name;
+
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  g_assert_false (pur_pages_write_svg (pages, path, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &much), ==, 0);
+  g_assert_error (error, PUR_CHARTS_ERROR, PUR_CHARTS_ERROR_OUTPUT);
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, before);
+
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_suffix (name, ".part"));
+}
+
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
 {
@@ -446,7 +475,10 @@ test_pictures (Fixture *fixture, gconstpointer data)
 
   g_assert_false (pur_pages_write_pdf (pages, nowhere, &error));
   g_assert_error (error, PUR_CHARTS_ERROR, PUR_CHARTS_ERROR_OUTPUT);
+  g_assert_nonnull (strstr (error->message, nowhere));
   g_clear_error (&error);
+
+  check_kept (pages, svg);
 
   fixture->setup.paper = PUR_PAPER_A4;
   many = lay_out (fixture, gantt);
