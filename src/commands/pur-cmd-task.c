@@ -53,12 +53,14 @@ find_project (PurWorkspace *workspace,
   return TRUE;
 }
 
-GPtrArray *
-pur_cmd_task_select (PurWorkspace *workspace,
-                     const PurId  *ids,
-                     gsize         n,
-                     gboolean      tops,
-                     GError      **error)
+/* Of @ids: all; with @tops those without one of the others above them; with @inside also all below them. */
+static GPtrArray *
+gather (PurWorkspace *workspace,
+        const PurId  *ids,
+        gsize         n,
+        gboolean      tops,
+        gboolean      inside,
+        GError      **error)
 {
   g_autoptr (GPtrArray) selected = g_ptr_array_new ();
   g_autoptr (GHashTable) wanted = pur_cmd_id_set (ids, n);
@@ -67,7 +69,7 @@ pur_cmd_task_select (PurWorkspace *workspace,
 
   if (!find_project (workspace, ids, n, &project, error))
     return NULL;
-  if (n == 1)
+  if (n == 1 && !inside)
     {
       g_ptr_array_add (selected, pur_workspace_lookup (workspace, &pur_task_kind, ids[0]));
       return g_steal_pointer (&selected);
@@ -80,12 +82,23 @@ pur_cmd_task_select (PurWorkspace *workspace,
     {
       PurTask *task = g_ptr_array_index (rows, i);
       PurId id = pur_record_get_id ((PurRecord *) task);
+      gboolean named = g_hash_table_contains (wanted, &id);
 
-      if (g_hash_table_contains (wanted, &id) && !(tops && has_ancestor_in (task, wanted)))
+      if (inside ? named || has_ancestor_in (task, wanted) : named && !(tops && has_ancestor_in (task, wanted)))
         g_ptr_array_add (selected, task);
     }
 
   return g_steal_pointer (&selected);
+}
+
+GPtrArray *
+pur_cmd_task_select (PurWorkspace *workspace,
+                     const PurId  *ids,
+                     gsize         n,
+                     gboolean      tops,
+                     GError      **error)
+{
+  return gather (workspace, ids, n, tops, FALSE, error);
 }
 
 GPtrArray *
@@ -94,25 +107,7 @@ pur_cmd_task_select_inside (PurWorkspace *workspace,
                             gsize         n,
                             GError      **error)
 {
-  g_autoptr (GPtrArray) selected = g_ptr_array_new ();
-  g_autoptr (GHashTable) wanted = pur_cmd_id_set (ids, n);
-  g_autoptr (GPtrArray) rows = NULL;
-  PurId project;
-
-  if (!find_project (workspace, ids, n, &project, error))
-    return NULL;
-
-  rows = n > 0 ? pur_plan_get_tasks (workspace, project) : g_ptr_array_new ();
-  for (guint i = 0; i < rows->len; i++)
-    {
-      PurTask *task = g_ptr_array_index (rows, i);
-      PurId id = pur_record_get_id ((PurRecord *) task);
-
-      if (g_hash_table_contains (wanted, &id) || has_ancestor_in (task, wanted))
-        g_ptr_array_add (selected, task);
-    }
-
-  return g_steal_pointer (&selected);
+  return gather (workspace, ids, n, FALSE, TRUE, error);
 }
 
 GArray *
