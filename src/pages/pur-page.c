@@ -189,6 +189,20 @@ pur_page_name_menu (GtkWidget *menu_button, const char *name)
 }
 
 static void
+remove_popover (GtkWidget *popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
+static gboolean
+remove_cb (gpointer popover)
+{
+  remove_popover (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 popover_closed_cb (GtkWidget *popover)
 {
   GtkWidget *focus = g_object_get_data (G_OBJECT (popover), "focus");
@@ -196,7 +210,7 @@ popover_closed_cb (GtkWidget *popover)
   if (focus != NULL && gtk_widget_get_mapped (focus))
     gtk_widget_grab_focus (focus);
   /* Its action runs after this. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, remove_cb, g_object_ref (popover), g_object_unref);
 }
 
 /* A menu gets the lines between its sections when nothing else is to be done; measured before, it would be
@@ -207,9 +221,9 @@ popup_cb (gpointer popover)
   GtkWidget *over = gtk_widget_get_parent (popover);
   GtkWidget *focus;
 
-  if (!gtk_widget_get_mapped (over))
+  if (over == NULL || !gtk_widget_get_mapped (over))
     {
-      gtk_widget_unparent (popover);
+      remove_popover (popover);
       return G_SOURCE_REMOVE;
     }
   focus = gtk_root_get_focus (gtk_widget_get_root (over));
@@ -229,5 +243,7 @@ pur_page_show_menu (GMenuModel *menu, GtkWidget *over, double x, double y)
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, popup_cb, popover, NULL);
+  /* A window that closes with its menu open takes the menu with it. */
+  g_signal_connect_object (over, "destroy", G_CALLBACK (remove_popover), popover, G_CONNECT_SWAPPED);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, popup_cb, g_object_ref (popover), g_object_unref);
 }

@@ -495,6 +495,18 @@ test_narrow (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* A window that closes takes the menu that is open with it; a warning would end the program. */
+static void
+test_menu_left_open (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (fixture->table);
+
+  gtk_widget_grab_focus (table);
+  press (fixture, GDK_KEY_F10, GDK_SHIFT_MASK);
+  UI_WAIT_UNTIL (ui_find_child (table, GTK_TYPE_POPOVER_MENU) != NULL
+                 && gtk_widget_get_mapped (ui_find_child (table, GTK_TYPE_POPOVER_MENU)));
+}
+
 /* Columns are ticked in a list that can be searched. */
 static void
 test_columns (Fixture *fixture, gconstpointer data)
@@ -694,6 +706,7 @@ main (int argc, char **argv)
   ADD ("/rows", test_rows);
   ADD ("/filters", test_filters);
   ADD ("/narrow", test_narrow);
+  ADD ("/menu-left-open", test_menu_left_open);
   ADD ("/columns", test_columns);
   ADD ("/kept", test_kept);
   ADD ("/baseline", test_baseline);
