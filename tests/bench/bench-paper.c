@@ -4,8 +4,8 @@
 
 #include "config.h"
 
-#include <stdlib.h>
-#include <sys/resource.h>
+#include "bench-figures.h"
+
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -17,24 +17,6 @@
 #include "pur-workspace-write.h"
 
 #define N_RUNS 5
-
-static double
-get_seconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return usage.ru_utime.tv_sec + usage.ru_utime.tv_usec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a;
-  double second = *(const double *) b;
-
-  return first < second ? -1 : first > second;
-}
 
 static void
 commit (PurWorkspace *workspace, PurChange *change)
@@ -135,6 +117,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   double seconds[N_RUNS];
+  double median;
   guint n_pages = 0;
   int fd;
 
@@ -152,16 +135,16 @@ main (int argc, char *argv[])
     g_error ("%s", error->message);
   for (int i = 0; i < N_RUNS; i++)
     {
-      double start = get_seconds ();
+      double start = bench_get_user_seconds ();
 
       n_pages = print_plan (workspace, path);
-      seconds[i] = get_seconds () - start;
+      seconds[i] = bench_get_user_seconds () - start;
     }
   g_unlink (path);
 
-  qsort (seconds, N_RUNS, sizeof *seconds, compare_doubles);
-  g_print ("pdf_total %.3f s\n", seconds[N_RUNS / 2]);
-  g_print ("pdf_page %.2f ms\n", seconds[N_RUNS / 2] * 1000 / n_pages);
+  median = bench_get_median (seconds, N_RUNS);
+  g_print ("pdf_total %.3f s\n", median);
+  g_print ("pdf_page %.2f ms\n", median * 1000 / n_pages);
   g_print ("pdf_pages %u pages\n", n_pages);
   return 0;
 }

@@ -16,12 +16,13 @@
 
 #include "config.h"
 
+#include "bench-figures.h"
+
 #include "pur-engine.h"
 #include "random-edits.h"
 
 #include <malloc.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 
 #define RUNS 7
 #define EDITS 3000
@@ -34,27 +35,6 @@ static int n_links = 200000;
 static int n_edits;
 static int seed = 1000;
 static guint n_critical; /* so that what is read is used */
-
-static double
-get_cpu (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-
-  return (double) usage.ru_utime.tv_sec * 1e6 + (double) usage.ru_utime.tv_usec;
-}
-
-/* Finer than the accounting of user time, for single edits. */
-static double
-get_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-
-  return (double) time.tv_sec * 1e6 + (double) time.tv_nsec / 1e3;
-}
 
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
@@ -176,13 +156,13 @@ time_pass (PurNetwork *network)
       double before;
       int times = MAX (1, 200000 / n_tasks);
 
-      before = get_cpu ();
+      before = bench_get_user_seconds () * 1e6;
       for (int k = 0; k < times; k++)
         {
           pur_network_touch (network);
           schedule (network);
         }
-      runs[i] = (get_cpu () - before) / times;
+      runs[i] = (bench_get_user_seconds () * 1e6 - before) / times;
     }
 
   return get_quantile (runs, RUNS, 0.5);
@@ -197,11 +177,11 @@ time_sweep (gsize bytes)
 
   for (int i = 0; i < RUNS; i++)
     {
-      double before = get_time ();
+      double before = bench_get_cpu_ms () * 1e3;
 
       for (gsize k = 0; k < n; k++)
         words[k] = words[k] + k;
-      runs[i] = get_time () - before;
+      runs[i] = bench_get_cpu_ms () * 1e3 - before;
     }
 
   return get_quantile (runs, RUNS, 0.5);
@@ -238,15 +218,15 @@ time_edits (PurNetwork *network, const PurNetworkTask *tasks, GRand *rand, doubl
       double before;
 
       task.duration = pur_duration_working (g_rand_int_range (rand, 1, 17) * 1800);
-      before = get_time ();
+      before = bench_get_cpu_ms () * 1e3;
       pur_network_set_task (network, at, &task);
       schedule (network);
-      edits[i] = get_time () - before;
+      edits[i] = bench_get_cpu_ms () * 1e3 - before;
       for (guint k = MAX (at, SCREEN / 2) - SCREEN / 2; k < MIN (at + SCREEN / 2, (guint) n_tasks); k++)
         n_critical += k > 0 && pur_network_is_critical (network, k);
-      rows[i] = get_time () - before;
+      rows[i] = bench_get_cpu_ms () * 1e3 - before;
       pur_network_find_late (network, 0);
-      late[i] = get_time () - before;
+      late[i] = bench_get_cpu_ms () * 1e3 - before;
     }
   print_quantiles ("edit", edits, sweep);
   print_quantiles ("edit_rows", rows, sweep);
@@ -262,12 +242,12 @@ time_links (PurNetwork *network, GRand *rand, double sweep)
   for (int i = 0; i < EDITS; i++)
     {
       PurNetworkLink link = make_link (rand);
-      double before = get_time ();
+      double before = bench_get_cpu_ms () * 1e3;
 
       pur_network_set_link (network, (guint) (n_links + 1 + i), &link);
-      links[i] = get_time () - before;
+      links[i] = bench_get_cpu_ms () * 1e3 - before;
       schedule (network);
-      edits[i] = get_time () - before;
+      edits[i] = bench_get_cpu_ms () * 1e3 - before;
     }
   print_quantiles ("link", links, sweep);
   print_quantiles ("link_edit", edits, sweep);

@@ -8,36 +8,18 @@
 
 #include "config.h"
 
+#include "bench-figures.h"
+
 #include "pur-kinds-write.h"
 #include "pur-search.h"
 #include "pur-workspace-write.h"
 
-#include <stdlib.h>
-#include <time.h>
 
 #define RUNS 9
 #define PROJECTS 50
 #define PEOPLE 40
 
 static int n_tasks = 100000;
-
-static double
-get_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-
-  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
 
 static PurWorkspace *
 make_workspace (void)
@@ -97,14 +79,13 @@ run (PurWorkspace *workspace, const char *name, const char *text)
 
   for (guint i = 0; i < RUNS; i++)
     {
-      double before = get_time ();
+      double before = bench_get_cpu_ms ();
       g_autoptr (PurSearch) search = pur_search_new (text);
       g_autoptr (GArray) hits = pur_search_run (search, workspace, 20);
 
-      times[i] = get_time () - before;
+      times[i] = bench_get_cpu_ms () - before;
     }
-  qsort (times, RUNS, sizeof *times, compare_doubles);
-  g_print ("%s %.2f ms\n", name, times[RUNS / 2]);
+  g_print ("%s %.2f ms\n", name, bench_get_median (times, RUNS));
 }
 
 int

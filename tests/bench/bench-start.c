@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "bench-figures.h"
+
 #include "pur-application.h"
 #include "pur-cmd-sample.h"
 #include "pur-document.h"
@@ -16,8 +18,6 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
 
 #define N_ROUNDS 11
 
@@ -30,35 +30,6 @@ typedef struct
   double first;
   double content;
 } Child;
-
-static void
-require (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-start: %s\n", error->message);
-  exit (1);
-}
-
-static double
-get_user_milliseconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return usage.ru_utime.tv_sec * 1e3 + usage.ru_utime.tv_usec / 1e3;
-}
-
-static double
-get_resident_megabytes (void)
-{
-  g_autofree char *text = NULL;
-  const char *at;
-
-  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL) || (at = strstr (text, "VmRSS:")) == NULL)
-    return 0;
-  return g_ascii_strtod (at + strlen ("VmRSS:"), NULL) / 1024;
-}
 
 /* The child: one process, one start */
 
@@ -78,7 +49,7 @@ quit_cb (gpointer data)
 {
   Child *child = data;
 
-  printf ("%.3f %.3f %.3f\n", child->first, child->content, get_resident_megabytes ());
+  printf ("%.3f %.3f %.3f\n", child->first, child->content, bench_get_resident_megabytes ());
   fflush (stdout);
   g_application_quit (child->application);
   return G_SOURCE_REMOVE;
@@ -90,10 +61,10 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
   Child *child = data;
 
   if (child->first == 0)
-    child->first = get_user_milliseconds ();
+    child->first = bench_get_user_seconds () * 1e3;
   if (child->content > 0 || (child->ours && !has_page (child->window)))
     return;
-  child->content = get_user_milliseconds ();
+  child->content = bench_get_user_seconds () * 1e3;
   g_idle_add (quit_cb, child);
 }
 
@@ -166,27 +137,12 @@ start (const char *program, const char *file)
   int status;
 
   g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
-  require (error);
+  bench_require (error);
   g_spawn_check_wait_status (status, &error);
-  require (error);
+  bench_require (error);
   if (sscanf (output, "%lf %lf %lf", &figures.first, &figures.content, &figures.resident) != 3)
     exit (1);
   return figures;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
-}
-
-static double
-get_median (double *values)
-{
-  qsort (values, N_ROUNDS, sizeof *values, compare);
-  return values[N_ROUNDS / 2];
 }
 
 static void
@@ -205,11 +161,11 @@ run_rounds (const char *program, const char *file)
       resident[i] = ours.resident;
       empty[i] = start (program, NULL).first;
     }
-  printf ("first_frame %.1f ms\n", get_median (first));
-  printf ("empty_first_frame %.1f ms\n", get_median (empty));
-  printf ("ratio %.3f\n", get_median (first) / get_median (empty));
-  printf ("content_frame %.1f ms\n", get_median (content));
-  printf ("rss %.1f MB\n", get_median (resident));
+  printf ("first_frame %.1f ms\n", bench_get_median (first, N_ROUNDS));
+  printf ("empty_first_frame %.1f ms\n", bench_get_median (empty, N_ROUNDS));
+  printf ("ratio %.3f\n", bench_get_median (first, N_ROUNDS) / bench_get_median (empty, N_ROUNDS));
+  printf ("content_frame %.1f ms\n", bench_get_median (content, N_ROUNDS));
+  printf ("rss %.1f MB\n", bench_get_median (resident, N_ROUNDS));
 }
 
 static void
@@ -218,11 +174,11 @@ write_sample (const char *path)
   GError *error = NULL;
   g_autoptr (PurDocument) document = pur_document_new_file (path, &error);
 
-  require (error);
+  bench_require (error);
   pur_cmd_sample_fill (pur_document_get_workspace (document), PUR_SAMPLE_AROUND_TODAY, &error);
-  require (error);
+  bench_require (error);
   pur_document_close (document, &error);
-  require (error);
+  bench_require (error);
 }
 
 static int
@@ -234,12 +190,12 @@ run_headless (const char *program)
   const char *arguments[] = { BENCH_HEADLESS, program, "--rounds", NULL, NULL };
   int status;
 
-  require (error);
+  bench_require (error);
   path = g_build_filename (folder, "sample.pursuit", NULL);
   arguments[3] = path;
   write_sample (path);
   g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
-  require (error);
+  bench_require (error);
   g_unlink (path);
   g_rmdir (folder);
   return g_spawn_check_wait_status (status, NULL) ? 0 : 1;

@@ -8,6 +8,8 @@
 
 #include "config.h"
 
+#include "bench-figures.h"
+
 #include "pur-change-build.h"
 #include "pur-cmd-task.h"
 #include "pur-committer.h"
@@ -20,8 +22,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #define N_ROUNDS 5
@@ -38,63 +38,18 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-static double
-get_user_seconds (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double) usage.ru_utime.tv_sec + (double) usage.ru_utime.tv_usec / 1e6;
-}
-
-static double
-get_resident_megabytes (void)
-{
-  g_autofree char *status = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
-    return 0;
-  line = strstr (status, "VmRSS:");
-  return line != NULL ? (double) g_ascii_strtoll (line + strlen ("VmRSS:"), NULL, 10) / 1024 : 0;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double one = *(const double *) a, other = *(const double *) b;
-
-  return one < other ? -1 : one > other;
-}
-
-static double
-find_median (double *figures, guint n)
-{
-  qsort (figures, n, sizeof *figures, compare_doubles);
-  return figures[n / 2];
-}
-
-static void
-require (GError *error)
-{
-  if (error == NULL)
-    return;
-  fprintf (stderr, "bench-store: %s\n", error->message);
-  exit (1);
-}
-
 /* "cpu wall resident" of this process and one opening. */
 static int
 open_once (const char *path)
 {
-  double before = get_user_seconds ();
+  double before = bench_get_user_seconds ();
   gint64 start = g_get_monotonic_time ();
   GError *error = NULL;
   g_autoptr (PurDocument) document = pur_document_open (path, PUR_DOCUMENT_DEFAULT, &error);
 
-  require (error);
-  printf ("%f %f %f\n", get_user_seconds () - before, (double) (g_get_monotonic_time () - start) / 1e6,
-          get_resident_megabytes ());
+  bench_require (error);
+  printf ("%f %f %f\n", bench_get_user_seconds () - before, (double) (g_get_monotonic_time () - start) / 1e6,
+          bench_get_resident_megabytes ());
   return 0;
 }
 
@@ -110,13 +65,13 @@ measure_opening (const char *program, const char *path)
       GError *error = NULL;
 
       g_spawn_sync (NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error);
-      require (error);
+      bench_require (error);
       if (sscanf (output, "%lf %lf %lf", &cpu[i], &wall[i], &resident[i]) != 3)
         exit (1);
     }
-  printf ("open %.3f s\n", find_median (cpu, N_ROUNDS));
-  printf ("open_wall %.3f s\n", find_median (wall, N_ROUNDS));
-  printf ("rss %.1f MB\n", find_median (resident, N_ROUNDS));
+  printf ("open %.3f s\n", bench_get_median (cpu, N_ROUNDS));
+  printf ("open_wall %.3f s\n", bench_get_median (wall, N_ROUNDS));
+  printf ("rss %.1f MB\n", bench_get_median (resident, N_ROUNDS));
 }
 
 static PurChange *
@@ -174,27 +129,27 @@ measure_import (const char *path)
 
       g_unlink (path);
       document = pur_document_new_file (path, &error);
-      require (error);
+      bench_require (error);
       workspace = pur_document_get_workspace (document);
 
-      before = get_user_seconds ();
+      before = bench_get_user_seconds ();
       pur_workspace_commit (workspace, change, &error);
-      require (error);
-      import[i] = get_user_seconds () - before;
+      bench_require (error);
+      import[i] = bench_get_user_seconds () - before;
       if (i + 1 < N_ROUNDS)
         {
-          before = get_user_seconds ();
+          before = bench_get_user_seconds ();
           step = pur_journal_read_change (pur_workspace_get_journal (workspace), 1, &error);
-          require (error);
+          bench_require (error);
           inverse = pur_change_invert (step, "Undo", NULL);
           pur_change_set_undoes (inverse, 1, FALSE);
           pur_workspace_commit (workspace, inverse, &error);
-          require (error);
-          undo[i] = get_user_seconds () - before;
+          bench_require (error);
+          undo[i] = bench_get_user_seconds () - before;
         }
     }
-  printf ("import %.3f s\n", find_median (import, N_ROUNDS));
-  printf ("undo %.3f s\n", find_median (undo, N_ROUNDS - 1));
+  printf ("import %.3f s\n", bench_get_median (import, N_ROUNDS));
+  printf ("undo %.3f s\n", bench_get_median (undo, N_ROUNDS - 1));
 }
 
 /* The edits, at the row @at; each leaves the plan as it finds it, or nearly so. */
@@ -293,7 +248,7 @@ measure_edits (const char *path)
   g_autoptr (PurRows) rows = NULL;
   PurWorkspace *workspace;
 
-  require (error);
+  bench_require (error);
   workspace = pur_document_get_workspace (document);
   rows = pur_rows_new (workspace, &pur_task_kind);
   if (read_screen (rows, 0) == 0)
@@ -314,16 +269,16 @@ measure_edits (const char *path)
                  || pur_rows_has_children (rows, at - 1))
             at++;
           begin = g_get_monotonic_time ();
-          before = get_user_seconds ();
+          before = bench_get_user_seconds ();
           edits[k].edit (workspace, rows, at, i, &error);
-          require (error);
+          bench_require (error);
           if (read_screen (rows, at) == 0)
             exit (1);
-          cpu[i] = (get_user_seconds () - before) * 1000;
+          cpu[i] = (bench_get_user_seconds () - before) * 1000;
           wall[i] = (double) (g_get_monotonic_time () - begin) / 1000;
         }
-      printf ("%s %.3f ms\n", edits[k].name, find_median (cpu, N_EDITS));
-      printf ("%s %.3f ms\n", name, find_median (wall, N_EDITS));
+      printf ("%s %.3f ms\n", edits[k].name, bench_get_median (cpu, N_EDITS));
+      printf ("%s %.3f ms\n", name, bench_get_median (wall, N_EDITS));
     }
 }
 
@@ -338,12 +293,12 @@ main (int argc, char *argv[])
 
   g_option_context_add_main_entries (context, options, NULL);
   g_option_context_parse (context, &argc, &argv, &error);
-  require (error);
+  bench_require (error);
   if (open_path != NULL)
     return open_once (open_path);
 
   folder = g_dir_make_tmp (NULL, &error);
-  require (error);
+  bench_require (error);
   path = g_build_filename (folder, "bench.pursuit", NULL);
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("XDG_STATE_HOME", folder, TRUE);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "bench-figures.h"
 #include "pur-application.h"
 #include "pur-window.h"
 
@@ -23,12 +24,6 @@ typedef struct
 
 /* @bench begins with a BenchWindow. */
 typedef void (*BenchStep) (gpointer bench, int i);
-
-void   bench_require               (GError *error); /* says it and exits */
-double bench_get_user_seconds      (void);
-double bench_get_cpu_ms            (void); /* user and system: the kernel does not tell them apart at this scale */
-double bench_get_resident_megabytes (void);
-double bench_get_percentile        (double *figures, guint n, guint percent); /* by nearest rank; 100: the greatest */
 
 /* Opens the file on the page that has the id, a PurPage of @type. */
 void   bench_window_open        (BenchWindow *self, const char *file, const char *page, GType type, int width, int height);
